@@ -1,0 +1,67 @@
+//! One document to findings: numbers, figures, times, names, statements, designations.
+//!
+//! Extraction cannot fail and uses no file, clock, environment or chance: the same document and the
+//! same language give the same findings. What it knows of Arabic comes from `riwaya-language`.
+
+pub mod card;
+mod designation;
+mod figure;
+mod finding;
+mod language;
+mod name;
+mod number;
+mod reading;
+mod statement;
+mod time;
+
+pub use finding::*;
+pub use language::{Entry, Language, List, ListId};
+pub use reading::Reading;
+
+use riwaya_text::Document;
+
+/// The recognisers with the language that they were compiled from.
+pub struct Extractor {
+    language: Language,
+    number: number::Recognizer,
+    time: time::Recognizer,
+    figure: figure::Recognizer,
+    name: name::Recognizer,
+    statement: statement::Recognizer,
+    designation: designation::Recognizer,
+}
+
+impl Extractor {
+    /// Compiles the recognisers from the language.
+    pub fn new(language: Language) -> Self {
+        Extractor {
+            number: number::Recognizer::new(&language),
+            time: time::Recognizer::new(&language),
+            figure: figure::Recognizer::new(&language),
+            name: name::Recognizer::new(&language),
+            statement: statement::Recognizer::new(&language),
+            designation: designation::Recognizer::new(&language),
+            language,
+        }
+    }
+
+    /// The language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Everything in one document. The order of the layers is the order in which they rest on each
+    /// other: a time may claim a number, a figure rests on numbers and leaves times alone, statements
+    /// use names and times, and designations ask in whose words they stand.
+    pub fn extract(&self, doc: &Document) -> Analysis {
+        let reading = Reading::new(doc, &self.language);
+        let mut found = Analysis::default();
+        found.numbers = self.number.find(&reading);
+        self.time.find(&reading, &mut found);
+        self.name.find(&reading, &mut found);
+        self.statement.find(&reading, &mut found);
+        self.figure.find(&reading, &mut found);
+        self.designation.find(&reading, &mut found);
+        found
+    }
+}

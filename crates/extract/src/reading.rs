@@ -1,0 +1,64 @@
+use riwaya_text::{Document, Hit, RegionKind, View};
+
+use crate::language::{Entry, Language, ListId};
+
+/// One document as every recogniser sees it: the text cut into tokens, and every listed form in it.
+/// Made once a document; recognisers only read it.
+pub struct Reading<'d> {
+    /// The document.
+    pub doc: &'d Document,
+    /// Its text, cut.
+    pub view: View<'d>,
+    /// Listed forms, by first token, longer ones first.
+    pub hits: Vec<Hit>,
+    /// What is known of the language.
+    pub language: &'d Language,
+    /// The first hit of each token, and one past the last token's.
+    first_hit: Vec<u32>,
+    /// The region kind of each token.
+    regions: Vec<RegionKind>,
+}
+
+impl<'d> Reading<'d> {
+    /// Cuts the document and looks its words up.
+    pub fn new(doc: &'d Document, language: &'d Language) -> Self {
+        let view = View::new(&doc.text);
+        let hits = language.lexicon().scan(&view);
+        let mut first_hit = vec![0u32; view.tokens.len() + 1];
+        let mut h = 0;
+        for (token, slot) in first_hit.iter_mut().enumerate() {
+            while h < hits.len() && (hits[h].first as usize) < token {
+                h += 1;
+            }
+            *slot = h as u32;
+        }
+        let regions = view.tokens.iter().map(|t| doc.region_at(t.span.start)).collect();
+        Reading { doc, view, hits, language, first_hit, regions }
+    }
+
+    /// The hits that begin in a token, longer ones first.
+    pub fn hits_at(&self, token: usize) -> &[Hit] {
+        match (self.first_hit.get(token), self.first_hit.get(token + 1)) {
+            (Some(&a), Some(&b)) => &self.hits[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest hit of one list that begins in a token, with its entry.
+    pub fn find(&self, token: usize, list: ListId) -> Option<(&Hit, &'d Entry)> {
+        self.hits_at(token).iter().find_map(|h| {
+            let entry = self.language.entry(h.entry);
+            (entry.list == list).then_some((h, entry))
+        })
+    }
+
+    /// Whether a token lies in a part that is set aside (menus, comments).
+    pub fn set_aside(&self, token: usize) -> bool {
+        self.regions.get(token).is_some_and(|r| r.set_aside())
+    }
+
+    /// The region kind of a token.
+    pub fn region(&self, token: usize) -> RegionKind {
+        self.regions.get(token).copied().unwrap_or(RegionKind::Body)
+    }
+}

@@ -1,0 +1,338 @@
+use crate::clitic::{self, Ending, Proclitics, Split};
+use crate::letters::{ALEF, FOLD, HEH, LAM, SPACE, STOP, TEH_MARBUTA, encode, fits};
+use crate::{Kind, Span, View};
+
+/// How the forms of a list are attached to and inflected in a text (column `words` of SOURCES.tsv).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// و ف ب ك ل, the article, regular endings, attached pronouns.
+    Noun,
+    /// As a noun, without pronouns.
+    Adjective,
+    /// و ف س ل before it, object pronouns after it.
+    Verb,
+    /// و ف ب ك ل; as listed otherwise.
+    Name,
+    /// و ف; as listed otherwise.
+    Particle,
+}
+
+impl Words {
+    /// Reads the column `words`.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "noun" => Words::Noun,
+            "adjective" => Words::Adjective,
+            "verb" => Words::Verb,
+            "name" => Words::Name,
+            "particle" => Words::Particle,
+            _ => return None,
+        })
+    }
+
+    fn takes(self, split: &Split) -> bool {
+        match split.proclitics.particle {
+            None => {}
+            Some('س') => return self == Words::Verb,
+            Some('ل') => {
+                if self == Words::Particle {
+                    return false;
+                }
+            }
+            Some(_) => {
+                if matches!(self, Words::Verb | Words::Particle) {
+                    return false;
+                }
+            }
+        }
+        !split.article || matches!(self, Words::Noun | Words::Adjective | Words::Name)
+    }
+}
+
+/// A listed form found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The number that the form was added under.
+    pub entry: u32,
+    /// From the article or the form's first letter to the end of its last token; proclitics stay outside.
+    pub span: Span,
+    /// What stands attached before the span.
+    pub proclitics: Proclitics,
+    /// Whether the form carries the article in the text.
+    pub article: bool,
+    /// How the last word ends.
+    pub ending: Ending,
+}
+
+impl Hit {
+    /// The tokens that it covers.
+    pub fn tokens(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Form {
+    entry: u32,
+    words: Words,
+    /// Listed with the article, which is cut off here and then must stand in the text.
+    article: bool,
+    /// Listed with a final ة, which is cut off here; only ات, ت + pronoun and the dual may follow.
+    feminine_stem: bool,
+    start: u32,
+    len: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// Which letters lead on.
+    next: u128,
+    /// Index of the child for the lowest letter.
+    child: u32,
+    /// Forms that end here: `forms[first_form..first_form + forms]`.
+    first_form: u32,
+    forms: u32,
+}
+
+/// Collects listed forms and compiles them.
+#[derive(Default)]
+pub struct LexiconBuilder {
+    forms: Vec<Form>,
+    exact: Vec<u8>,
+}
+
+impl LexiconBuilder {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a form under a number of the caller's. A form without letters is left out.
+    pub fn add(&mut self, form: &str, words: Words, entry: u32) {
+        let codes = encode(form);
+        let mut codes = &codes[..];
+        if codes.is_empty() {
+            return;
+        }
+        let article = matches!(words, Words::Noun | Words::Adjective | Words::Name)
+            && codes.len() >= 4
+            && codes[0] == ALEF
+            && codes[1] == LAM
+            && codes[2] != SPACE;
+        if article {
+            codes = &codes[2..];
+        }
+        self.push(codes, words, entry, article, false);
+        if codes.last() == Some(&TEH_MARBUTA) && matches!(words, Words::Noun | Words::Adjective) {
+            self.push(&codes[..codes.len() - 1], words, entry, article, true);
+        }
+    }
+
+    fn push(&mut self, codes: &[u8], words: Words, entry: u32, article: bool, feminine_stem: bool) {
+        let start = self.exact.len() as u32;
+        self.exact.extend_from_slice(codes);
+        self.forms.push(Form { entry, words, article, feminine_stem, start, len: codes.len() as u32 });
+    }
+
+    /// Compiles what was added into one trie over folded letters.
+    pub fn build(self) -> Lexicon {
+        let LexiconBuilder { mut forms, exact } = self;
+        let folded: Vec<u8> = exact.iter().map(|&c| FOLD[c as usize & 127]).collect();
+        let key = |f: &Form| &folded[f.start as usize..(f.start + f.len) as usize];
+        forms.sort_by(|a, b| key(a).cmp(key(b)).then(a.entry.cmp(&b.entry)));
+        let mut nodes = vec![Node::default()];
+        let mut queue = std::collections::VecDeque::from([(0usize, 0usize, forms.len(), 0usize)]);
+        while let Some((node, mut lo, hi, depth)) = queue.pop_front() {
+            let first = lo;
+            while lo < hi && key(&forms[lo]).len() == depth {
+                lo += 1;
+            }
+            nodes[node].first_form = first as u32;
+            nodes[node].forms = (lo - first) as u32;
+            nodes[node].child = nodes.len() as u32;
+            while lo < hi {
+                let letter = key(&forms[lo])[depth];
+                let end = lo + forms[lo..hi].partition_point(|f| key(f)[depth] == letter);
+                nodes[node].next |= 1 << letter;
+                queue.push_back((nodes.len(), lo, end, depth + 1));
+                nodes.push(Node::default());
+                lo = end;
+            }
+        }
+        Lexicon { nodes, forms, exact }
+    }
+}
+
+/// Listed forms compiled into one trie. Finding them is one walk along the text: at every token,
+/// from every cut that its proclitics allow.
+#[derive(Clone, Default)]
+pub struct Lexicon {
+    nodes: Vec<Node>,
+    forms: Vec<Form>,
+    exact: Vec<u8>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lexicon({} forms, {} nodes)", self.forms.len(), self.nodes.len())
+    }
+}
+
+impl Lexicon {
+    /// Every listed form in the text, sorted by first token, longer ones first. Where a token as it
+    /// stands is listed, readings that cut a proclitic off the same token and reach no further are
+    /// left out: وصل is "arrived" before it is و + صل.
+    pub fn scan(&self, view: &View<'_>) -> Vec<Hit> {
+        let mut out = Vec::with_capacity(view.tokens.len() / 2);
+        for token in 0..view.tokens.len() {
+            self.at(view, token, &mut out);
+        }
+        out
+    }
+
+    /// The listed forms that begin in one token, as [`Lexicon::scan`] orders them, appended to `out`.
+    pub fn at(&self, view: &View<'_>, token: usize, out: &mut Vec<Hit>) {
+        if self.nodes.is_empty() || matches!(view.tokens[token].kind, Kind::Mark(_)) {
+            return;
+        }
+        let begin = out.len();
+        let codes = view.codes_from(token);
+        clitic::splits(view.letters(token), |split| self.walk(view, token, codes, split, out));
+        let found = &mut out[begin..];
+        if found.len() > 1 {
+            found.sort_by(|a, b| (b.end, a.span.start, a.entry).cmp(&(a.end, b.span.start, b.entry)));
+            let whole = out[begin..].iter().filter(|h| h.proclitics.none()).map(|h| h.end).max();
+            if let Some(whole) = whole {
+                let mut i = begin;
+                while i < out.len() {
+                    if !out[i].proclitics.none() && out[i].end <= whole {
+                        out.remove(i);
+                    } else {
+                        i += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    fn walk(&self, view: &View<'_>, token: usize, codes: &[u8], split: Split, out: &mut Vec<Hit>) {
+        let mut node = &self.nodes[0];
+        let mut words = 0;
+        let mut i = split.stem;
+        loop {
+            for form in &self.forms[node.first_form as usize..(node.first_form + node.forms) as usize] {
+                if i > split.stem
+                    && let Some(ending) = self.form_at(form, codes, split, i)
+                {
+                    let last = token + words;
+                    let tokens = view.tokens[token].span.cover(view.tokens[last].span);
+                    out.push(Hit {
+                        first: token as u32,
+                        end: last as u32 + 1,
+                        entry: form.entry,
+                        span: Span { start: view.letter_offset(token, split.span), end: tokens.end },
+                        proclitics: split.proclitics,
+                        article: split.article,
+                        ending,
+                    });
+                }
+            }
+            let letter = FOLD[codes[i] as usize & 127];
+            if letter == STOP || node.next & (1 << letter) == 0 {
+                return;
+            }
+            if letter == SPACE {
+                words += 1;
+            }
+            let below = (node.next & ((1u128 << letter) - 1)).count_ones();
+            node = &self.nodes[(node.child + below) as usize];
+            i += 1;
+        }
+    }
+
+    /// Whether `form`, whose folded letters end before `codes[i]`, stands there, and how it ends.
+    fn form_at(&self, form: &Form, codes: &[u8], split: Split, i: usize) -> Option<Ending> {
+        if !form.words.takes(&split) || (form.article && !split.article) {
+            return None;
+        }
+        if split.article && !form.article && form.words == Words::Name {
+            return None;
+        }
+        let len = codes[i..].iter().take(6).position(|&c| c <= SPACE)?;
+        let rest = &codes[i..i + len];
+        let ending = match form.words {
+            Words::Noun if form.feminine_stem => clitic::feminine_stem_ending(rest)?,
+            Words::Adjective if form.feminine_stem => {
+                clitic::feminine_stem_ending(rest).filter(|&e| e != Ending::Pronoun)?
+            }
+            Words::Noun => clitic::noun_ending(rest)?,
+            Words::Adjective => clitic::adjective_ending(rest)?,
+            Words::Verb => clitic::verb_ending(rest)?,
+            Words::Name | Words::Particle => rest.is_empty().then_some(Ending::None)?,
+        };
+        let exact = &self.exact[form.start as usize..(form.start + form.len) as usize];
+        let written = &codes[split.stem..i];
+        // A written ة inside the word stands before a pronoun as ت; a written ه for ة only ends a word.
+        let fit = exact.iter().zip(written).enumerate().all(|(n, (&l, &w))| {
+            fits(w, l) && !(l == TEH_MARBUTA && w == HEH && n + 1 == exact.len() && ending != Ending::None)
+        });
+        fit.then_some(ending)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(list: &[(&str, Words)], text: &str) -> Vec<String> {
+        let mut builder = LexiconBuilder::new();
+        for (n, (form, words)) in list.iter().enumerate() {
+            builder.add(form, *words, n as u32);
+        }
+        let view = View::new(text);
+        builder
+            .build()
+            .scan(&view)
+            .iter()
+            .map(|h| format!("{}:{}", list[h.entry as usize].0, h.span.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn proclitics_stay_outside_and_the_article_inside() {
+        let list = [("متظاهر", Words::Noun), ("الصين", Words::Name), ("روسيا", Words::Name), ("أعلن", Words::Verb)];
+        assert_eq!(find(&list, "وللمتظاهرين وبالمتظاهر"), ["متظاهر:لمتظاهرين", "متظاهر:المتظاهر"]);
+        assert_eq!(find(&list, "زار الصين ثم عاد للصين"), ["الصين:الصين", "الصين:لصين"]);
+        assert_eq!(find(&list, "وروسيا لروسيا الروسيا"), ["روسيا:روسيا", "روسيا:روسيا"]);
+        assert_eq!(find(&list, "واعلن وسيعلن فأعلنه"), ["أعلن:اعلن", "أعلن:أعلنه"]);
+    }
+
+    #[test]
+    fn endings_of_nouns() {
+        let list = [("شرطي", Words::Noun), ("قوة", Words::Noun), ("مسؤول", Words::Noun)];
+        assert_eq!(
+            find(&list, "شرطيا شرطيين قواتها قوته قوه المسؤولون ومسئوليها"),
+            ["شرطي:شرطيا", "شرطي:شرطيين", "قوة:قواتها", "قوة:قوته", "قوة:قوه", "مسؤول:المسؤولون", "مسؤول:مسئوليها"]
+        );
+        assert_eq!(find(&list, "شرطيلب قوم"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn phrases_and_the_longest_reading() {
+        let list = [("وزارة الداخلية", Words::Noun), ("وزارة", Words::Noun), ("وصل", Words::Verb), ("صل", Words::Verb)];
+        assert_eq!(find(&list, "لوزارة الداخلية"), ["وزارة الداخلية:وزارة الداخلية", "وزارة:وزارة"]);
+        assert_eq!(find(&list, "وصل"), ["وصل:وصل"]);
+        assert_eq!(find(&list, "وزارة. الداخلية\n وزارة\nالداخلية"), ["وزارة:وزارة", "وزارة:وزارة"]);
+    }
+
+    #[test]
+    fn written_hamzas_stay_apart() {
+        let list = [("أن", Words::Particle), ("إن", Words::Particle)];
+        assert_eq!(find(&list, "أن وإن"), ["أن:أن", "إن:إن"]);
+        assert_eq!(find(&list, "ان"), ["أن:ان", "إن:ان"]);
+    }
+}

@@ -1,0 +1,104 @@
+use std::ops::Range;
+
+use crate::{Kind, QuoteStyle, View};
+
+/// Sentences of a text as token ranges. A sentence ends at a line's end, or after `. ! ? ؟ …` where
+/// what stands around shows an end: not after an initial (`د.`), not between digits, not inside
+/// quotation marks that go on. Closing marks stay with the sentence that they close.
+pub(crate) fn split(view: &View<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::with_capacity(view.tokens.len() / 20 + 1);
+    for paragraph in &view.paragraphs {
+        let mut start = paragraph.start;
+        let mut i = start;
+        while i < paragraph.end {
+            if !view.mark(i).is_some_and(is_stop) {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < paragraph.end && view.mark(end).is_some_and(is_stop) {
+                end += 1;
+            }
+            let run = end - i;
+            while end < paragraph.end && view.mark(end).is_some_and(is_close) && closes(view, end) {
+                end += 1;
+            }
+            if end < paragraph.end && ends_here(view, start, i, end, run) {
+                out.push(start..end);
+                start = end;
+            }
+            i = end;
+        }
+        if start < paragraph.end {
+            out.push(start..paragraph.end);
+        }
+    }
+    out
+}
+
+fn ends_here(view: &View<'_>, start: usize, stop: usize, next: usize, run: usize) -> bool {
+    if stop == start {
+        return false;
+    }
+    let before = view.tokens[stop - 1];
+    let after = view.tokens[next];
+    if view.mark(stop) == Some('.') && run == 1 {
+        let initial = matches!(before.kind, Kind::Word | Kind::Latin) && view.letters(stop - 1).len() == 1;
+        if initial || (before.kind == Kind::Latin && !after.space_before) {
+            return false;
+        }
+        // "3. text" opens a list item, it does not end a sentence.
+        if before.kind == Kind::Number && (stop - 1 == start || !after.space_before) {
+            return false;
+        }
+        if !after.space_before && after.kind != Kind::Word {
+            return false;
+        }
+    }
+    // "?" and "!" inside a quotation that goes on do not end the sentence around it.
+    !view.quotes.iter().any(|q| {
+        q.style != QuoteStyle::Round
+            && q.closed
+            && q.open < stop
+            && q.close > next
+            && q.open >= start
+            && q.close - q.open < 40
+    }) || view.mark(stop) == Some('.')
+}
+
+fn closes(view: &View<'_>, token: usize) -> bool {
+    !view.tokens[token].space_before || view.quotes.iter().any(|q| q.closed && q.close == token)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '»' | '”' | '"' | ')' | ']' | '’' | '\'' | '“' | '″')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::View;
+
+    fn split(text: &str) -> Vec<String> {
+        let view = View::new(text);
+        view.sentences.iter().map(|s| view.words(s.clone()).to_owned()).collect()
+    }
+
+    #[test]
+    fn ends_and_what_does_not_end() {
+        assert_eq!(
+            split("وصل الوفد. وقال د. سامي إن النسبة 3.5 في المئة. هل عاد؟ نعم"),
+            ["وصل الوفد.", "وقال د. سامي إن النسبة 3.5 في المئة.", "هل عاد؟", "نعم"]
+        );
+    }
+
+    #[test]
+    fn closing_marks_stay() {
+        assert_eq!(split("قال: «لن نعود.» ثم غادر."), ["قال: «لن نعود.»", "ثم غادر."]);
+        assert_eq!(split("انتهى الأمر..بدأ غيره"), ["انتهى الأمر..", "بدأ غيره"]);
+        assert_eq!(split("سأل «من هناك؟ لا أحد» وسكت. عاد"), ["سأل «من هناك؟ لا أحد» وسكت.", "عاد"]);
+    }
+}

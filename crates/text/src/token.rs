@@ -1,0 +1,351 @@
+use std::ops::Range;
+
+use crate::letters::{self, Class, SPACE, STOP};
+use crate::{Quote, Span, marks, sentence};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A run of Arabic letters.
+    Word,
+    /// A run of letters of another script.
+    Latin,
+    /// A run of digits of one of the three kinds, with separators between digits (`12.500`, `٣٫٥`).
+    Number,
+    /// Any other character, one token each.
+    Mark(char),
+}
+
+/// The smallest unit of a text. Tokens do not overlap and stand in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands, marks on letters included, bidirectional controls around it excluded.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether white space (or the text's start) stands before it.
+    pub space_before: bool,
+    /// Whether a line ends before it.
+    pub line_before: bool,
+    letters_start: u32,
+    letters_len: u32,
+}
+
+/// A document's text, cut and indexed for matching. Positions are bytes of the raw text; ranges
+/// of sentences and paragraphs are token indices.
+#[derive(Clone, Debug)]
+pub struct View<'t> {
+    raw: &'t str,
+    /// The tokens in order.
+    pub tokens: Vec<Token>,
+    codes: Vec<u8>,
+    /// Lines of the text that hold a token, as token ranges.
+    pub paragraphs: Vec<Range<usize>>,
+    /// Sentences as token ranges; none crosses a line's end. They cover all tokens.
+    pub sentences: Vec<Range<usize>>,
+    /// Quotation marks and brackets in pairs, by their opening token.
+    pub quotes: Vec<Quote>,
+    sentence_of: Vec<u32>,
+}
+
+impl<'t> View<'t> {
+    /// Cuts `raw` into tokens, sentences and quotations.
+    pub fn new(raw: &'t str) -> Self {
+        let mut view = View {
+            raw,
+            tokens: Vec::with_capacity(raw.len() / 8),
+            codes: Vec::with_capacity(raw.len() / 2 + 16),
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            sentence_of: Vec::new(),
+        };
+        view.cut();
+        view.paragraphs = paragraphs(&view.tokens);
+        view.quotes = marks::pair(&view);
+        view.sentences = sentence::split(&view);
+        view.sentence_of = vec![0; view.tokens.len()];
+        for (n, range) in view.sentences.iter().enumerate() {
+            view.sentence_of[range.clone()].fill(n as u32);
+        }
+        view
+    }
+
+    /// The raw text.
+    pub fn raw(&self) -> &'t str {
+        self.raw
+    }
+
+    /// The words of a token.
+    pub fn text(&self, token: usize) -> &'t str {
+        self.tokens.get(token).map_or("", |t| t.span.of(self.raw))
+    }
+
+    /// The words of a range of tokens, as written, what stands between them included.
+    pub fn words(&self, tokens: Range<usize>) -> &'t str {
+        self.span(tokens).of(self.raw)
+    }
+
+    /// The span from the first to the last token of a range; empty for an empty range.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens.start..tokens.end) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => {
+                let at = self.tokens.get(tokens.start).map_or(self.raw.len() as u32, |t| t.span.start);
+                Span { start: at, end: at }
+            }
+        }
+    }
+
+    /// The exact letter codes of a token (see [`crate::letters`]).
+    pub fn letters(&self, token: usize) -> &[u8] {
+        let t = &self.tokens[token];
+        &self.codes[t.letters_start as usize..(t.letters_start + t.letters_len) as usize]
+    }
+
+    /// All codes from a token's first letter to the end of the text, words separated by `SPACE`,
+    /// marks and line ends as `STOP`.
+    pub(crate) fn codes_from(&self, token: usize) -> &[u8] {
+        &self.codes[self.tokens[token].letters_start as usize..]
+    }
+
+    /// The byte offset in the raw text of the `n`-th letter of a token; its end for `n` past the last.
+    /// Inside a ligature the offset is that of the ligature's character.
+    pub fn letter_offset(&self, token: usize, n: usize) -> u32 {
+        let span = self.tokens[token].span;
+        if n == 0 {
+            return span.start;
+        }
+        let mut seen = 0;
+        for (i, c) in span.of(self.raw).char_indices() {
+            let more = match letters::class(c) {
+                Class::Arabic(_) | Class::Latin(_) | Class::Digit(_) => 1,
+                Class::Presentation => letters::expand(c)
+                    .filter(|&c| matches!(letters::class(c), Class::Arabic(_) | Class::Latin(_) | Class::Digit(_)))
+                    .count(),
+                _ => 0,
+            };
+            if more > 0 && seen + more > n {
+                return span.start + i as u32;
+            }
+            seen += more;
+        }
+        span.end
+    }
+
+    /// Whether a token is written exactly as `form` up to compatible letters, clitics included.
+    pub fn is(&self, token: usize, form: &str) -> bool {
+        if token >= self.tokens.len() {
+            return false;
+        }
+        let mut at = 0;
+        let codes = self.letters(token);
+        for c in form.chars() {
+            let Class::Arabic(listed) = letters::class(c) else { return self.text(token) == form };
+            match codes.get(at) {
+                Some(&w) if letters::fold(w) == letters::fold(listed) && letters::fits(w, listed) => at += 1,
+                _ => return false,
+            }
+        }
+        at == codes.len()
+    }
+
+    /// The mark at a token, if it is one.
+    pub fn mark(&self, token: usize) -> Option<char> {
+        match self.tokens.get(token)?.kind {
+            Kind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The sentence (index into [`View::sentences`]) that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentence_of.get(token).map_or(self.sentences.len().saturating_sub(1), |&n| n as usize)
+    }
+
+    /// The token range of the sentence that holds a token.
+    pub fn sentence(&self, token: usize) -> Range<usize> {
+        self.sentences.get(self.sentence_of(token)).cloned().unwrap_or(0..0)
+    }
+
+    /// The token range of the line that holds a token.
+    pub fn paragraph(&self, token: usize) -> Range<usize> {
+        let n = self.paragraphs.partition_point(|p| p.end <= token);
+        self.paragraphs.get(n).cloned().unwrap_or(0..0)
+    }
+
+    /// The first token that ends after `byte`; the number of tokens where none does.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= byte)
+    }
+
+    /// The tokens that a span touches.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = start + self.tokens[start..].partition_point(|t| t.span.start < span.end);
+        start..end
+    }
+
+    fn cut(&mut self) {
+        let raw = self.raw;
+        let mut chars = raw.char_indices().peekable();
+        let (mut space, mut line) = (true, true);
+        while let Some((start, c)) = chars.next() {
+            let first = letters::class(c);
+            match first {
+                Class::Space(end_of_line) => {
+                    space = true;
+                    line |= end_of_line;
+                    continue;
+                }
+                Class::Ignored | Class::Combining(_) => continue,
+                _ => {}
+            }
+            if line && !self.tokens.is_empty() {
+                self.codes.push(STOP);
+            }
+            let letters_start = self.codes.len();
+            let mut end = start + c.len_utf8();
+            let kind = match first {
+                Class::Mark => Kind::Mark(c),
+                Class::Digit(value) => {
+                    self.codes.push(letters::digit(value));
+                    while let Some(&(i, c)) = chars.peek() {
+                        match letters::class(c) {
+                            Class::Digit(value) => {
+                                self.codes.push(letters::digit(value));
+                                end = i + c.len_utf8();
+                            }
+                            _ if matches!(c, '.' | ',' | '٫' | '٬' | '،' | '\'')
+                                && raw[i + c.len_utf8()..].starts_with(is_digit) => {}
+                            _ => break,
+                        }
+                        chars.next();
+                    }
+                    Kind::Number
+                }
+                _ => {
+                    let arabic = is_arabic(first);
+                    self.push_letters(c, first);
+                    while let Some(&(i, c)) = chars.peek() {
+                        let class = letters::class(c);
+                        match class {
+                            Class::Arabic(_) | Class::Presentation if arabic => end = i + c.len_utf8(),
+                            Class::Latin(_) if !arabic => end = i + c.len_utf8(),
+                            Class::Combining(_) => end = i + c.len_utf8(),
+                            // A mark on the last letter belongs to the word, a control after it does not.
+                            Class::Ignored => {
+                                if !is_control(c) {
+                                    end = i + c.len_utf8();
+                                }
+                            }
+                            _ => break,
+                        }
+                        self.push_letters(c, class);
+                        chars.next();
+                    }
+                    if arabic { Kind::Word } else { Kind::Latin }
+                }
+            };
+            let letters_len = self.codes.len() - letters_start;
+            self.codes.push(if matches!(kind, Kind::Mark(_)) { STOP } else { SPACE });
+            self.tokens.push(Token {
+                span: Span::new(start, end),
+                kind,
+                space_before: space,
+                line_before: line,
+                letters_start: letters_start as u32,
+                letters_len: letters_len as u32,
+            });
+            (space, line) = (false, false);
+        }
+        self.codes.push(STOP);
+    }
+
+    fn push_letters(&mut self, c: char, class: Class) {
+        match class {
+            Class::Arabic(code) | Class::Latin(code) => self.codes.push(code),
+            Class::Combining(mark) => {
+                if let Some(last) = self.codes.last_mut() {
+                    *last = letters::combine(*last, mark);
+                }
+            }
+            Class::Presentation => {
+                for c in letters::expand(c) {
+                    if let Class::Arabic(code) | Class::Latin(code) = letters::class(c) {
+                        self.codes.push(code);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_arabic(class: Class) -> bool {
+    matches!(class, Class::Arabic(_) | Class::Presentation)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(letters::class(c), Class::Digit(_))
+}
+
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+fn paragraphs(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for i in 1..tokens.len() {
+        if tokens[i].line_before {
+            out.push(start..i);
+            start = i;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let view = View::new(text);
+        (0..view.tokens.len()).map(|t| view.text(t).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(cut("قُتل 12.500 مقاتل، و٣٫٥٪."), ["قُتل", "12.500", "مقاتل", "،", "و", "٣٫٥", "٪", "."]);
+        assert_eq!(cut("18قتيلًا و(أستانا)"), ["18", "قتيلًا", "و", "(", "أستانا", ")"]);
+        assert_eq!(cut("وكالة AFP الفرنسية"), ["وكالة", "AFP", "الفرنسية"]);
+    }
+
+    #[test]
+    fn controls_around_a_word_stay_outside() {
+        assert_eq!(cut("\u{200F}القاهرة\u{200F} \u{202B}بيروت\u{202C}"), ["القاهرة", "بيروت"]);
+    }
+
+    #[test]
+    fn offsets_of_letters_skip_marks_and_split_no_ligature() {
+        let view = View::new("وَلِلصِّين ﻻعب");
+        assert_eq!(&view.raw()[view.letter_offset(0, 2) as usize..], "لصِّين ﻻعب");
+        let start = view.tokens[1].span.start;
+        assert_eq!(view.letter_offset(1, 1), start);
+        assert_eq!(view.letter_offset(1, 2), start + 3);
+        assert_eq!(view.letter_offset(1, 99), view.tokens[1].span.end);
+    }
+
+    #[test]
+    fn is_compares_letters_not_marks() {
+        let view = View::new("قالَ اكد");
+        assert!(view.is(0, "قال"));
+        assert!(view.is(1, "أكد"));
+        assert!(!view.is(0, "قالت"));
+    }
+}
