@@ -1,0 +1,94 @@
+//! What stands in which order in a report for people, the same on paper and on a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::{Group, Statement};
+use riwaya_link::{Account, Happening, Naming, Slot, SlotKind, Speaker, Verdict};
+use riwaya_text::Span;
+
+use crate::{Findings, set_aside};
+
+/// The slots of a kind with several reports, those that part furthest first, and those with one.
+pub(crate) fn slots<'a>(
+    findings: Findings<'a>,
+    happening: &'a Happening,
+    kind: SlotKind,
+) -> (Vec<&'a Slot>, Vec<&'a Slot>) {
+    let shown = |s: &Slot| s.reports.iter().filter(|r| findings.shown(r.place)).count();
+    let of_kind = happening.slots.iter().filter(|s| same_part(s.kind, kind) && shown(s) > 0);
+    let (mut several, single): (Vec<_>, Vec<_>) = of_kind.partition(|s| s.verdict.is_some());
+    several.sort_by_key(|s| std::cmp::Reverse(s.verdict));
+    (several, single)
+}
+
+/// Who did something and what it is called are asked beside the dates; figures have a part of their own.
+fn same_part(slot: SlotKind, part: SlotKind) -> bool {
+    match part {
+        SlotKind::Figure => slot == SlotKind::Figure,
+        _ => slot != SlotKind::Figure,
+    }
+}
+
+/// How many slots have which verdict, strongest first.
+pub(crate) fn verdict_counts(findings: Findings<'_>) -> [(Verdict, usize); 4] {
+    [Verdict::Contradict, Verdict::Differ, Verdict::Update, Verdict::Agree].map(|v| {
+        let slots = findings.comparison.happenings.iter().flat_map(|h| &h.slots);
+        let same = |s: &&Slot| s.verdict == Some(v) || (v == Verdict::Agree && s.verdict == Some(Verdict::Copy));
+        (v, slots.filter(same).count())
+    })
+}
+
+/// How many different speakers stand first-hand behind all that is reported.
+pub(crate) fn first_hand_total(findings: Findings<'_>) -> usize {
+    findings.comparison.speakers.iter().filter(|s| !statements(findings, s).is_empty()).count()
+}
+
+/// The statements of a speaker that are shown.
+pub(crate) fn statements<'a>(findings: Findings<'a>, speaker: &Speaker) -> Vec<(usize, &'a Statement)> {
+    let mut seen = BTreeSet::new();
+    let all = speaker.statements.iter().filter(|&&at| seen.insert(at)).filter_map(|&(doc, index)| {
+        let account = findings.accounts.get(doc)?;
+        let statement = account.analysis.statements.get(index)?;
+        (!set_aside(account.doc, statement.cue)).then_some((doc, statement))
+    });
+    all.collect()
+}
+
+/// From the first to the last word of a statement.
+pub(crate) fn extent(statement: &Statement) -> Span {
+    let parts = statement.source.iter().chain(&statement.content);
+    parts.fold(statement.cue, |all, part| all.cover(*part))
+}
+
+/// What was said, its pieces joined.
+pub(crate) fn content(account: &Account<'_>, statement: &Statement) -> String {
+    let pieces: Vec<&str> = statement.content.iter().map(|s| s.of(&account.doc.text)).collect();
+    pieces.join(" … ")
+}
+
+/// Who carried a statement, outermost first, without the one who speaks.
+pub(crate) fn statement_relays(account: &Account<'_>, statement: &Statement) -> Vec<String> {
+    let links: Vec<String> = statement
+        .chain
+        .iter()
+        .filter(|link| !link.iter().any(|span| Some(*span) == statement.source))
+        .map(|link| link.iter().map(|s| s.of(&account.doc.text)).collect::<Vec<_>>().join(" + "))
+        .collect();
+    links
+}
+
+/// Who carried a report, outermost first, without the originator, who is named beside it.
+pub(crate) fn relays(chain: &[String]) -> &[String] {
+    chain.split_last().map_or(&[], |(_, relays)| relays)
+}
+
+/// Labels by happening and group.
+pub(crate) fn namings(findings: Findings<'_>) -> BTreeMap<(usize, Group), Vec<&Naming>> {
+    let mut out: BTreeMap<(usize, Group), Vec<&Naming>> = BTreeMap::new();
+    for naming in &findings.comparison.namings {
+        if naming.uses.iter().any(|(place, ..)| findings.shown(*place)) {
+            out.entry((naming.happening, naming.group)).or_default().push(naming);
+        }
+    }
+    out
+}
