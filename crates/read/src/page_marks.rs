@@ -1,0 +1,414 @@
+//! Words by which pages label their parts: "related articles", "comments (2)", "by", agencies under
+//! pictures, rubrics, the words of a date. All of them live in lists of the language.
+
+use std::sync::OnceLock;
+
+use riwaya_text::{Hit, Kind, Lexicon, LexiconBuilder, View, Words, list};
+
+/// What a listed form says about its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Comments,
+    Reply,
+    Related,
+    /// Share buttons, "go to top", menus, tags, "follow us": what no article consists of.
+    Chrome,
+    Byline,
+    OutletWord,
+    Agency,
+    Credit,
+    Caption,
+    Date,
+    Release,
+    Section,
+    Weekday,
+    Month,
+    Clock,
+    Ago,
+}
+
+/// Where a form must stand to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Usage {
+    /// It is the whole line, numbers, marks and other such forms aside.
+    Alone,
+    /// It opens the line, whatever follows.
+    Opens,
+    /// It opens the line, and a colon, a dash or nothing follows.
+    Colon,
+    /// It ends the line.
+    Ends,
+    /// Anywhere.
+    Inside,
+}
+
+/// The compiled lists.
+pub(crate) struct Marks {
+    lexicon: Lexicon,
+    entries: Vec<(Role, Usage)>,
+}
+
+/// The lists of the language, compiled on first use.
+pub(crate) fn marks() -> &'static Marks {
+    static MARKS: OnceLock<Marks> = OnceLock::new();
+    MARKS.get_or_init(Marks::built_in)
+}
+
+impl Marks {
+    fn built_in() -> Marks {
+        let mut builder = LexiconBuilder::new();
+        let mut entries = Vec::new();
+        for (path, content) in riwaya_language::files() {
+            if !matches!(
+                *path,
+                "ar/lexicon/page-marks.tsv" | "ar/lexicon/sections.tsv" | "ar/lexicon/dateline-words.tsv"
+            ) {
+                continue;
+            }
+            for row in list::parse(path, content, &mut Vec::new()) {
+                if let Some(role) = role(row.value) {
+                    builder.add(row.form, Words::Particle, entries.len() as u32);
+                    entries.push((role, usage(row.usage)));
+                }
+            }
+        }
+        Marks { lexicon: builder.build(), entries }
+    }
+
+    /// Cuts one line and looks its words up.
+    pub fn look<'t>(&'static self, line: &'t str) -> Look<'t> {
+        let view = View::new(line);
+        let hits = self.lexicon.scan(&view);
+        Look { view, hits, entries: &self.entries }
+    }
+}
+
+fn role(value: &str) -> Option<Role> {
+    Some(match value {
+        "comments" => Role::Comments,
+        "reply" => Role::Reply,
+        "related" => Role::Related,
+        "share" | "top" | "nav" | "follow" | "tags" => Role::Chrome,
+        "byline" => Role::Byline,
+        "outlet-word" => Role::OutletWord,
+        "agency" => Role::Agency,
+        "credit" => Role::Credit,
+        "caption" => Role::Caption,
+        "date" => Role::Date,
+        "release" => Role::Release,
+        "section" => Role::Section,
+        "weekday" => Role::Weekday,
+        "month" => Role::Month,
+        "clock" => Role::Clock,
+        "ago" => Role::Ago,
+        _ => return None,
+    })
+}
+
+fn usage(word: &str) -> Usage {
+    match word {
+        "opens" => Usage::Opens,
+        "colon" => Usage::Colon,
+        "ends" => Usage::Ends,
+        "inside" => Usage::Inside,
+        _ => Usage::Alone,
+    }
+}
+
+/// One line with the listed forms in it.
+pub(crate) struct Look<'t> {
+    pub view: View<'t>,
+    hits: Vec<Hit>,
+    entries: &'static [(Role, Usage)],
+}
+
+impl Look<'_> {
+    fn at(&self, token: usize) -> impl Iterator<Item = (&Hit, Role, Usage)> {
+        let from = self.hits.partition_point(|h| (h.first as usize) < token);
+        self.hits[from..].iter().take_while(move |h| h.first as usize == token).filter_map(|h| {
+            let (role, usage) = *self.entries.get(h.entry as usize)?;
+            h.proclitics.none().then_some((h, role, usage))
+        })
+    }
+
+    fn kind(&self, token: usize) -> Option<Kind> {
+        self.view.tokens.get(token).map(|t| t.kind)
+    }
+
+    fn is_word(&self, token: usize) -> bool {
+        matches!(self.kind(token), Some(Kind::Word | Kind::Latin))
+    }
+
+    /// The first token that is a word; bullets, numbers and marks before it are passed over.
+    fn first_word(&self) -> usize {
+        (0..self.view.tokens.len()).find(|&t| self.is_word(t)).unwrap_or(self.view.tokens.len())
+    }
+
+    /// Number of words.
+    pub fn words(&self) -> usize {
+        (0..self.view.tokens.len()).filter(|&t| self.is_word(t)).count()
+    }
+
+    /// Whether every word from `token` on belongs to a form that `take` accepts.
+    fn covered(&self, mut token: usize, take: impl Fn(Role, Usage) -> bool) -> bool {
+        while token < self.view.tokens.len() {
+            if !self.is_word(token) {
+                token += 1;
+                continue;
+            }
+            match self.at(token).find(|&(_, role, usage)| take(role, usage)) {
+                Some((hit, ..)) => token = hit.end as usize,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether a colon, a dash, a bar or nothing stands at `token`.
+    fn divided(&self, token: usize) -> bool {
+        match self.kind(token) {
+            None | Some(Kind::Number) => true,
+            Some(Kind::Mark(c)) => matches!(c, ':' | '-' | '–' | '—' | '|' | '/' | '(' | '»' | '«' | '.' | '…'),
+            _ => false,
+        }
+    }
+
+    /// What the line is labelled as, and whether it says more than its label.
+    pub fn label(&self) -> Option<(Role, bool)> {
+        let first = self.first_word();
+        for (hit, role, usage) in self.at(first) {
+            let end = hit.end as usize;
+            let more = (end..self.view.tokens.len()).any(|t| self.is_word(t));
+            let fits = match usage {
+                Usage::Opens => role != Role::Date || self.has_number(end),
+                Usage::Colon => more && self.divided(end) && end < self.view.tokens.len(),
+                Usage::Alone => {
+                    !matches!(
+                        role,
+                        Role::Section | Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Agency
+                    ) && self.covered(end, |r, u| {
+                        u == Usage::Alone && matches!(r, Role::Comments | Role::Reply | Role::Related | Role::Chrome)
+                    })
+                }
+                Usage::Ends | Usage::Inside => false,
+            };
+            if fits {
+                return Some((role, more));
+            }
+        }
+        None
+    }
+
+    fn has_number(&self, from: usize) -> bool {
+        (from..self.view.tokens.len()).any(|t| self.kind(t) == Some(Kind::Number))
+    }
+
+    /// Whether the line consists of rubrics, with separators between them.
+    pub fn is_section(&self) -> bool {
+        self.first_word() < self.view.tokens.len()
+            && !self.has_number(0)
+            && self.covered(0, |role, _| role == Role::Section)
+            || self.breadcrumb()
+    }
+
+    /// "Home > Politics > Middle East": begins at home and has a separator.
+    fn breadcrumb(&self) -> bool {
+        let first = self.first_word();
+        (self.view.is(first, "الرئيسية") || self.view.is(first, "الرئيسة"))
+            && matches!(self.kind(first + 1), Some(Kind::Mark('>' | '|' | '/' | '»' | '«' | '›' | '‹' | '-' | '←')))
+    }
+
+    /// Whether the line is a date: a number, and no word that no date has.
+    pub fn is_date(&self) -> bool {
+        let first = self.first_word();
+        let from = self.at(first).find(|&(_, role, _)| role == Role::Date).map_or(first, |(hit, ..)| hit.end as usize);
+        let ago = |role| role == Role::Ago;
+        let names_time = (0..self.view.tokens.len())
+            .any(|t| self.at(t).any(|(_, role, _)| matches!(role, Role::Month | Role::Weekday | Role::Ago)));
+        (self.has_number(0) || (self.covered(first, |r, _| ago(r)) && names_time))
+            && (names_time || self.numbers_as_date())
+            && self.covered_date(from)
+    }
+
+    fn covered_date(&self, from: usize) -> bool {
+        // At most a few foreign words such as a place in "10:30 بتوقيت القاهرة".
+        let mut strange = 0;
+        let mut token = from;
+        while token < self.view.tokens.len() {
+            if self.is_word(token) {
+                let hit = self.at(token).find(|&(_, role, _)| {
+                    matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Date)
+                });
+                match hit {
+                    Some((hit, ..)) => {
+                        token = hit.end as usize;
+                        continue;
+                    }
+                    None if self.kind(token) == Some(Kind::Latin) => {}
+                    None => strange += 1,
+                }
+            }
+            token += 1;
+        }
+        strange == 0 || (strange <= 3 && self.clock_before_strange(from))
+    }
+
+    /// Words that no list of dates has are allowed only after "in the time of".
+    fn clock_before_strange(&self, from: usize) -> bool {
+        let mut clock = false;
+        let mut token = from;
+        while token < self.view.tokens.len() {
+            let mut next = token + 1;
+            if self.is_word(token) {
+                match self.at(token).find(|&(_, role, _)| {
+                    matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Date)
+                }) {
+                    Some((hit, role, _)) => {
+                        clock |= role == Role::Clock;
+                        next = hit.end as usize;
+                    }
+                    None if !clock => return false,
+                    None => {}
+                }
+            }
+            token = next;
+        }
+        true
+    }
+
+    /// Whether numbers stand as in 04-05-2021, 4/5/2021, 2021.05.04 or 10:30.
+    fn numbers_as_date(&self) -> bool {
+        let numbers: Vec<usize> = (0..self.view.tokens.len()).filter(|&t| self.kind(t) == Some(Kind::Number)).collect();
+        let joined = |a: usize, b: usize, marks: &[char]| {
+            b == a + 2
+                && self.view.mark(a + 1).is_some_and(|c| marks.contains(&c))
+                && !self.view.tokens[a + 1].space_before
+        };
+        let year = |t: usize| self.view.letters(t).len() == 4;
+        numbers.windows(2).any(|w| {
+            (joined(w[0], w[1], &['-', '/', '.', '–']) && (year(w[0]) || year(w[1])))
+                || (joined(w[0], w[1], &[':']) && self.view.letters(w[1]).len() == 2)
+        }) || numbers.windows(3).any(|w| joined(w[0], w[1], &['-', '/', '.']) && joined(w[1], w[2], &['-', '/', '.']))
+            || numbers.iter().any(|&t| self.view.text(t).matches('.').count() == 2)
+    }
+
+    /// The byte of the line at which its closing date begins, where words stand before the date.
+    pub fn date_at_end(&self) -> Option<u32> {
+        let tokens = &self.view.tokens;
+        let mut start = tokens.len();
+        let mut number = false;
+        let mut token = tokens.len();
+        while token > 0 {
+            token -= 1;
+            if self.is_word(token) {
+                let part = self.at(token).any(|(hit, role, _)| {
+                    hit.end as usize <= start.max(token + 1)
+                        && matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago)
+                });
+                if !part {
+                    break;
+                }
+                start = token;
+            } else if self.kind(token) == Some(Kind::Number) {
+                number = true;
+                start = token;
+            }
+        }
+        (number && start > 0 && start < tokens.len() && self.numbers_as_date()).then(|| tokens[start].span.start)
+    }
+
+    /// Whether the line ends in a photo credit or an agency set off by a dash or brackets.
+    pub fn ends_in_credit(&self) -> bool {
+        let mut end = self.view.tokens.len();
+        while end > 0 && matches!(self.kind(end - 1), Some(Kind::Mark(')' | ']' | '.' | '»' | '"'))) {
+            end -= 1;
+        }
+        let from = end.saturating_sub(10);
+        (from.max(1)..end).any(|t| {
+            matches!(self.kind(t - 1), Some(Kind::Mark('-' | '–' | '—' | '(' | '[' | '/' | '|' | ':' | '،' | '«')))
+                && self.credits(t, end)
+        })
+    }
+
+    /// Whether the tokens are agencies, photo sources or Latin names, with marks between them.
+    fn credits(&self, from: usize, end: usize) -> bool {
+        let mut token = from;
+        let mut found = false;
+        while token < end {
+            if self.is_word(token) {
+                match self
+                    .at(token)
+                    .find(|&(h, role, _)| matches!(role, Role::Agency | Role::Credit) && h.end as usize <= end)
+                {
+                    Some((hit, ..)) => token = hit.end as usize,
+                    None if self.kind(token) == Some(Kind::Latin) => token += 1,
+                    None => return false,
+                }
+                found = true;
+            } else {
+                if !matches!(self.kind(token), Some(Kind::Mark(_))) {
+                    return false;
+                }
+                token += 1;
+            }
+        }
+        found
+    }
+
+    /// Whether a token begins a form of a role.
+    pub fn is(&self, token: usize, wanted: Role) -> bool {
+        self.at(token).any(|(_, role, _)| role == wanted)
+    }
+
+    /// Whether any token does.
+    pub fn has(&self, wanted: Role) -> bool {
+        (0..self.view.tokens.len()).any(|t| self.is(t, wanted))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        let label = |line: &str| marks().look(line).label();
+        assert_eq!(label("التعليقات (2)"), Some((Role::Comments, false)));
+        assert_eq!(label("3 تعليقات"), Some((Role::Comments, false)));
+        assert_eq!(label("التعليقات على الخبر كثيرة"), None);
+        assert_eq!(label("مواضيع ذات صلة:"), Some((Role::Related, false)));
+        assert_eq!(label("اقرأ أيضاً: السوق يفتح"), Some((Role::Related, true)));
+        assert_eq!(label("شارك فيسبوك واتساب"), Some((Role::Chrome, true)));
+        assert_eq!(label("شارك الوفد في الجلسة"), None);
+        assert_eq!(label("كتب: سامر"), Some((Role::Byline, true)));
+        assert_eq!(label("كتب سامر رسالة"), None);
+        assert_eq!(label("صدر في القرية، 4 مايو 2021"), Some((Role::Date, true)));
+        assert_eq!(label("صدر في القرية كتاب"), None);
+    }
+
+    #[test]
+    fn sections_and_dates() {
+        let section = |line: &str| marks().look(line).is_section();
+        assert!(section("سياسة دولية"));
+        assert!(section("الرئيسية > اقتصاد"));
+        assert!(section("عربي ودولي / سياسة"));
+        assert!(!section("سياسة الحكومة تتغير"));
+        let date = |line: &str| marks().look(line).is_date();
+        assert!(date("الأحد، 02-05-2021 09:14 ص"));
+        assert!(date("الاثنين 10 مايو 2021 | بالتوقيت المحلي للقرية"));
+        assert!(date("منذ 3 ساعات"));
+        assert!(date("نشر في: 2021/05/04 10:20"));
+        assert!(!date("قتل 3 في حادث"));
+        assert!(!date("يوم الاثنين"));
+        assert!(!date("2-1"));
+    }
+
+    #[test]
+    fn credits() {
+        let credit = |line: &str| marks().look(line).ends_in_credit();
+        assert!(credit("قارب عند الفجر- جيتي"));
+        assert!(credit("قارب عند الفجر (رويترز)."));
+        assert!(credit("قارب عند الفجر - جيتي/رويترز"));
+        assert!(!credit("نفت الشركة ذلك لوكالة رويترز"));
+    }
+}
