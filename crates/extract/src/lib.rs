@@ -50,14 +50,20 @@ impl Extractor {
         &self.language
     }
 
+    /// The first two layers alone, which rest on no other: what a reader of figures and dates needs, and what
+    /// their speed is measured on.
+    pub fn numbers_and_times(&self, reading: &Reading<'_>) -> Analysis {
+        let mut found = Analysis { numbers: self.number.find(reading), ..Analysis::default() };
+        self.time.find(reading, &mut found);
+        found
+    }
+
     /// Everything in one document. The order of the layers is the order in which they rest on each
     /// other: a time may claim a number, a figure rests on numbers and leaves times alone, statements
     /// use names and times, and designations ask in whose words they stand.
     pub fn extract(&self, doc: &Document) -> Analysis {
         let reading = Reading::new(doc, &self.language);
-        let mut found = Analysis::default();
-        found.numbers = self.number.find(&reading);
-        self.time.find(&reading, &mut found);
+        let mut found = self.numbers_and_times(&reading);
         self.name.find(&reading, &mut found);
         self.statement.find(&reading, &mut found);
         self.figure.find(&reading, &mut found);
