@@ -1,5 +1,7 @@
 //! What is shown of a document as a whole: its short name, its kind, what was set aside.
 
+use std::collections::BTreeMap;
+
 use riwaya_extract::Analysis;
 use riwaya_link::Account;
 use riwaya_text::{Document, Published, RegionKind};
@@ -71,6 +73,13 @@ pub(crate) fn aside(doc: &Document) -> Vec<(RegionKind, usize, usize)> {
     out
 }
 
+/// What was set aside, for people: a comment's author and date go with the comment.
+pub(crate) fn aside_in_short(doc: &Document) -> Vec<(RegionKind, usize, usize)> {
+    let mut all = aside(doc);
+    all.retain(|(kind, ..)| !matches!(kind, RegionKind::CommentAuthor | RegionKind::CommentDate));
+    all
+}
+
 /// What was noticed while reading and while extracting: (code, message).
 pub(crate) fn problems<'a>(doc: &'a Document, found: &'a Analysis) -> impl Iterator<Item = (&'a str, &'a str)> {
     let noticed = doc.notices.iter().map(|(code, message)| (code.as_str(), message.as_str()));
@@ -80,15 +89,15 @@ pub(crate) fn problems<'a>(doc: &'a Document, found: &'a Analysis) -> impl Itera
 /// A short name for every document, each different: its own id, or its file's name without folder and
 /// ending; with a number behind it where two would be the same.
 pub(crate) fn short_names(accounts: &[Account<'_>]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(accounts.len());
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Vec::with_capacity(accounts.len());
     for account in accounts {
-        let base = short_name(account.doc);
-        let mut name = base.clone();
-        let mut n = 2;
-        while names.contains(&name) {
-            name = format!("{base}({n})");
-            n += 1;
+        let mut name = short_name(account.doc);
+        while let Some(times) = taken.get_mut(&name) {
+            *times += 1;
+            name = format!("{name}({times})");
         }
+        taken.insert(name.clone(), 1);
         names.push(name);
     }
     names

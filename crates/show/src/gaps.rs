@@ -34,7 +34,7 @@ fn documents_en(n: usize) -> String {
 fn about_documents(docs: Vec<usize>, ar: &str, en: &str) -> Option<Gap> {
     let n = docs.len();
     (n > 0).then(|| Gap {
-        ar: format!("{} {ar}", documents_ar(n)),
+        ar: format!("{ar}: {}", documents_ar(n)),
         en: format!("{} {en}", documents_en(n)),
         which: docs.into_iter().map(Which::Document).collect(),
     })
@@ -43,7 +43,7 @@ fn about_documents(docs: Vec<usize>, ar: &str, en: &str) -> Option<Gap> {
 fn about_places(places: Vec<Place>, ar: [&str; 4], en: [&str; 2], tail: (&str, &str)) -> Option<Gap> {
     let n = places.len();
     (n > 0).then(|| Gap {
-        ar: format!("{} {}", count_ar(n, ar[0], ar[1], ar[2], ar[3]), tail.0),
+        ar: format!("{}: {}", tail.0, count_ar(n, ar[0], ar[1], ar[2], ar[3])),
         en: format!("{} {}", count(n, en[0], en[1]), tail.1),
         which: places.into_iter().map(Which::Place).collect(),
     })
@@ -78,8 +78,8 @@ fn of_documents(findings: Findings<'_>) -> Vec<Gap> {
     let no_outlet = which_documents(findings, |d| at(d).doc.outlet.is_none());
     let mut gaps: Vec<Gap> = [
         about_documents(undated, "بلا تاريخ نشر", "without a date"),
-        about_documents(inferred, "استُنتج تاريخها من كلام النص", "with a date inferred from the text's words"),
-        about_documents(no_outlet, "لا تذكر ناشرها", "that name no outlet"),
+        about_documents(inferred, "تاريخ مستنتج من كلام النص", "with a date inferred from the text's words"),
+        about_documents(no_outlet, "بلا اسم ناشر", "without an outlet's name"),
     ]
     .into_iter()
     .flatten()
@@ -94,7 +94,7 @@ fn of_documents(findings: Findings<'_>) -> Vec<Gap> {
     if !findings.passed_over.is_empty() {
         let n = findings.passed_over.len();
         gaps.push(Gap {
-            ar: format!("{} من نوع لا يُقرأ", count_ar(n, "ملف واحد", "ملفان", "ملفات", "ملفا")),
+            ar: format!("من نوع لا يُقرأ: {}", count_ar(n, "ملف واحد", "ملفان", "ملفات", "ملفا")),
             en: format!("{} of a kind that is not read", count(n, "file", "files")),
             which: findings.passed_over.iter().cloned().map(Which::Path).collect(),
         });
@@ -108,10 +108,10 @@ fn of_happenings(findings: Findings<'_>) -> Vec<Gap> {
     let outside = which_documents(findings, |d| !told.contains(&d));
     let undated = findings.comparison.happenings.iter().filter(|h| h.time.is_none()).count();
     let mut gaps: Vec<Gap> =
-        about_documents(outside, "لا تروي حدثا مشتركا", "that share no event with another").into_iter().collect();
+        about_documents(outside, "خارج كل حدث مشترك", "that share no event with another").into_iter().collect();
     if undated > 0 {
         gaps.push(Gap {
-            ar: format!("{} بلا تاريخ", count_ar(undated, "حدث واحد", "حدثان", "أحداث", "حدثا")),
+            ar: format!("بلا تاريخ: {}", count_ar(undated, "حدث واحد", "حدثان", "أحداث", "حدثا")),
             en: format!("{} without a date", count(undated, "event", "events")),
             which: Vec::new(),
         });
@@ -130,7 +130,7 @@ fn of_slots(findings: Findings<'_>, kind: SlotKind) -> Vec<Gap> {
     let (ar, en) = if kind == SlotKind::Figure { FIGURES } else { DATES };
     let mut gaps = vec![about_places(unsourced, ar, en, ("بلا مصدر مسمّى", "without a named source"))];
     if kind == SlotKind::Figure {
-        gaps.push(about_places(undated, ar, en, ("لا يُعرف وقتها", "whose time is not known")));
+        gaps.push(about_places(undated, ar, en, ("بلا وقت معروف", "whose time is not known")));
         let compared: BTreeSet<Place> = reports().map(|r| r.place).collect();
         let outside = findings.accounts.iter().enumerate().flat_map(|(doc, a)| {
             a.analysis.figures.iter().filter(|f| !set_aside(a.doc, f.span)).map(move |f| Place { doc, span: f.span })
@@ -141,7 +141,7 @@ fn of_slots(findings: Findings<'_>, kind: SlotKind) -> Vec<Gap> {
             outside,
             ar,
             en,
-            ("لا تجيب عن سؤال مشترك", "that answer no shared question (riwaya analyze lists them)"),
+            ("خارج كل سؤال مشترك", "outside every shared question (riwaya analyze lists them)"),
         ));
     } else {
         let unresolved: Vec<Place> = findings
@@ -153,7 +153,7 @@ fn of_slots(findings: Findings<'_>, kind: SlotKind) -> Vec<Gap> {
                 open.map(move |t| Place { doc, span: t.span })
             })
             .collect();
-        gaps.push(about_places(unresolved, ar, en, ("نسبية بلا مرجع", "that are relative to a day not given")));
+        gaps.push(about_places(unresolved, ar, en, ("زمن نسبي بلا مرجع", "relative to a day that is not given")));
     }
     gaps.into_iter().flatten().collect()
 }
@@ -170,7 +170,7 @@ fn of_speakers(findings: Findings<'_>) -> Vec<Gap> {
         .collect();
     let silent = which_documents(findings, |d| findings.accounts[d].analysis.statements.is_empty());
     [
-        about_places(unnamed, SAYINGS.0, SAYINGS.1, ("لا يُعرف قائلها", "whose speaker is not known")),
+        about_places(unnamed, SAYINGS.0, SAYINGS.1, ("بلا قائل معروف", "whose speaker is not known")),
         about_documents(silent, "بلا أقوال منسوبة", "in which nobody is quoted"),
     ]
     .into_iter()
@@ -180,12 +180,12 @@ fn of_speakers(findings: Findings<'_>) -> Vec<Gap> {
 
 fn of_namings(findings: Findings<'_>) -> Vec<Gap> {
     let none = which_documents(findings, |d| findings.accounts[d].analysis.designations.is_empty());
-    about_documents(none, "لم توجد فيها تسمية", "in which no such name was found").into_iter().collect()
+    about_documents(none, "بلا تسمية", "in which no such name was found").into_iter().collect()
 }
 
 fn of_names(findings: Findings<'_>) -> Vec<Gap> {
     let none = which_documents(findings, |d| findings.accounts[d].analysis.mentions.is_empty());
-    about_documents(none, "لم يوجد فيها اسم", "in which no name was found").into_iter().collect()
+    about_documents(none, "بلا أسماء", "in which no name was found").into_iter().collect()
 }
 
 fn of_reuse(findings: Findings<'_>) -> Vec<Gap> {
@@ -199,6 +199,6 @@ fn of_reuse(findings: Findings<'_>) -> Vec<Gap> {
         });
     }
     let comments: Vec<usize> = which_documents(findings, |d| !aside(findings.accounts[d].doc).is_empty());
-    gaps.extend(about_documents(comments, "نُحِّيت أجزاء منها ولم تُقارن", "with parts set aside, which are not compared"));
+    gaps.extend(about_documents(comments, "نُحِّيت أجزاء ولم تُقارن", "with parts set aside, which are not compared"));
     gaps
 }

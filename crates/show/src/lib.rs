@@ -3,20 +3,25 @@
 //! This is the only crate that writes them, and the only place where a byte offset becomes a code
 //! point. It opens nothing: what it returns is text, and `riwaya` puts it where the user wants it.
 
+pub mod csv;
 mod documents;
 mod gaps;
 pub mod json;
 mod kept;
 mod order;
+mod page;
 pub mod terminal;
 mod value;
+mod verify;
 mod words;
 
 use riwaya_link::{Account, Comparison, Place};
 
-pub(crate) use documents::{DocumentKind, aside, problems, short_names};
+pub(crate) use documents::{DocumentKind, aside, aside_in_short, problems, short_names};
 pub use documents::{published, title};
 pub(crate) use kept::set_aside;
+pub use page::page;
+pub use verify::{Fault, Unreadable, Verified, verify};
 
 /// What made the findings, as named in every export.
 #[derive(Clone, Copy, Debug)]

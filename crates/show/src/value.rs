@@ -41,11 +41,37 @@ pub(crate) fn amount(quantity: Quantity, modifier: Modifier) -> String {
     }
 }
 
+/// The same in Arabic: `9 على الأقل`, `نحو 40–50`, `عشرات`.
+pub(crate) fn amount_ar(quantity: Quantity, modifier: Modifier) -> String {
+    let word = words::modifier(modifier).map(|w| w.ar);
+    let value = match quantity {
+        Quantity::Exact(d) => decimal(d),
+        Quantity::Range(Some(a), Some(b)) => format!("{}–{}", decimal(a), decimal(b)),
+        Quantity::Range(Some(a), None) if modifier == Modifier::Exact => format!("من {}", decimal(a)),
+        Quantity::Range(None, Some(b)) if modifier == Modifier::Exact => format!("حتى {}", decimal(b)),
+        Quantity::Range(Some(a), None) | Quantity::Range(None, Some(a)) => decimal(a),
+        Quantity::Range(None, None) | Quantity::Vague => return word.unwrap_or("؟").to_owned(),
+    };
+    match word {
+        Some(word) if modifier == Modifier::AtLeast => format!("{value} {word}"),
+        Some(word) => format!("{word} {value}"),
+        None => value,
+    }
+}
+
+/// An EDTF value for people: the `T` between day and time is a space.
+pub(crate) fn moment(edtf: &str) -> String {
+    if edtf.starts_with('P') || edtf.contains("_REF") {
+        return edtf.to_owned();
+    }
+    edtf.replace('T', " ")
+}
+
 /// What a report answers, in one short phrase.
 pub(crate) fn answer(answer: &Answer) -> String {
     match answer {
         Answer::Figure(quantity, modifier) => amount(*quantity, *modifier),
-        Answer::Date(edtf) => edtf.clone(),
+        Answer::Date(edtf) => moment(edtf),
         Answer::Actor(name) | Answer::Name(name) => name.clone(),
     }
 }
@@ -81,6 +107,10 @@ mod tests {
         assert_eq!(amount(Quantity::Range(Some(d(40)), None), Modifier::MoreThan), "more than 40");
         assert_eq!(amount(Quantity::Range(None, Some(d(7))), Modifier::Exact), "up to 7");
         assert_eq!(amount(Quantity::Vague, Modifier::Dozens), "dozens");
+        assert_eq!(amount_ar(Quantity::Exact(d(9)), Modifier::AtLeast), "9 على الأقل");
+        assert_eq!(amount_ar(Quantity::Range(Some(d(40)), Some(d(50))), Modifier::About), "نحو 40–50");
+        assert_eq!(moment("2025-10-14T21:00/2025-10-15T06:00"), "2025-10-14 21:00/2025-10-15 06:00");
+        assert_eq!(moment("PT3H"), "PT3H");
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(crate) const ABOUT: [Both; 8] = [
     both("نص واحد في وثيقتين؛ التكرار ليس تأكيدا", "one text in two documents; repetition is not confirmation"),
 ];
 
+pub(crate) const TEXTS: Both = both("النصوص", "The texts");
 pub(crate) const MISSING: Both = both("ينقص هنا", "Missing");
 pub(crate) const NOTHING: Both = both("لا شيء ينقص", "nothing");
 pub(crate) const NONE_FOUND: Both = both("لم يوجد شيء", "nothing found");

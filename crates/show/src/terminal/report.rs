@@ -3,9 +3,9 @@ use riwaya_link::{Place, Slot, SlotKind, Verdict};
 use super::{Ink, Sheet, Style, isolate, shorten, width};
 use crate::gaps::{Gap, Which, gaps};
 use crate::order::{self, first_hand_total, verdict_counts};
-use crate::value::{answer, count};
+use crate::value::{answer, count, moment};
 use crate::words::{self, Both};
-use crate::{DocumentKind, Findings, aside, problems, published, title};
+use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
 
 /// Entries shown of a list before it is folded.
 const FOLD: usize = 8;
@@ -143,9 +143,8 @@ impl<'a> Paper<'a> {
         self.sheet.line(&text);
         for gap in gaps {
             self.sheet.line(&format!("  - {}", isolate(&gap.ar)));
-            let mut which: Vec<String> = gap.which.iter().map(|w| self.which(w)).collect();
-            let hidden = which.len().saturating_sub(FOLD);
-            which.truncate(FOLD);
+            let mut which: Vec<String> = gap.which.iter().take(FOLD).map(|w| self.which(w)).collect();
+            let hidden = gap.which.len() - which.len();
             if hidden > 0 {
                 which.push(format!("… {hidden} more"));
             }
@@ -173,8 +172,8 @@ impl<'a> Paper<'a> {
             let doc = account.doc;
             let name = shorten(self.name(d), 28);
             let date = match published(doc, account.analysis) {
-                Some(p) if p.certain => p.value.clone(),
-                Some(p) => format!("{} (inferred)", p.value),
+                Some(p) if p.certain => moment(&p.value),
+                Some(p) => format!("{} (inferred)", moment(&p.value)),
                 None => "no date".to_owned(),
             };
             let gap = " ".repeat(widest.saturating_sub(width(&name)));
@@ -186,11 +185,12 @@ impl<'a> Paper<'a> {
                 let room = self.sheet.style.width.saturating_sub(8);
                 self.sheet.passage(4, &shorten(title, room * 2), Ink::Plain);
             }
-            let set_aside: Vec<String> = aside(doc)
+            let set_aside: Vec<String> = aside_in_short(doc)
                 .into_iter()
                 .map(|(kind, parts, chars)| {
                     let word = words::region(kind);
-                    format!("{} {} ({parts}; {chars} characters)", isolate(word.ar), word.en)
+                    let parts = if parts > 1 { format!("{parts} parts, ") } else { String::new() };
+                    format!("{} {} ({parts}{chars} characters)", isolate(word.ar), word.en)
                 })
                 .collect();
             if !set_aside.is_empty() {
@@ -217,12 +217,12 @@ impl<'a> Paper<'a> {
             self.nothing();
         }
         for (n, h) in happenings.iter().enumerate() {
-            let time = h.time.as_deref().unwrap_or("no date");
+            let time = h.time.as_deref().map_or("no date".to_owned(), moment);
             self.sheet.line(&format!("  {}. {}", n + 1, isolate(&shorten(&h.title, self.sheet.style.width - 8))));
             let places: Vec<String> = h.places.iter().take(FOLD).map(|p| isolate(p)).collect();
             let hidden = h.places.len().saturating_sub(FOLD);
             let more = if hidden > 0 { format!(" … {hidden} more") } else { String::new() };
-            let mut facts = vec![time.to_owned()];
+            let mut facts = vec![time];
             if !places.is_empty() {
                 facts.push(format!("{}{more}", places.join(", ")));
             }
@@ -294,7 +294,7 @@ impl<'a> Paper<'a> {
         self.dim(4, &facts);
         for report in shown.iter().take(FOLD_INSIDE) {
             self.sheet.blank();
-            let when = report.as_of.as_deref().unwrap_or("no date");
+            let when = report.as_of.as_deref().map_or("no date".to_owned(), moment);
             let value = answer(&report.answer);
             let value = if value.is_ascii() { value } else { isolate(&value) };
             let value = self.sheet.ink(Ink::Bold, &value);
