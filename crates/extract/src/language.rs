@@ -4,6 +4,7 @@ use riwaya_text::list::{self, Problem};
 use riwaya_text::{Lexicon, LexiconBuilder, Words};
 
 use crate::card::Card;
+use crate::verb::Paradigms;
 
 /// A list, by its place in [`Language::lists`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,11 +90,15 @@ impl Language {
             lexicon: Lexicon::default(),
         };
         let mut builder = LexiconBuilder::new();
+        let paradigms = match files.get("ar/paradigms.tsv") {
+            Some(content) => Paradigms::parse("ar/paradigms.tsv", content, &mut problems),
+            None => Paradigms::default(),
+        };
         for (&path, &content) in &files {
             let stem = path.rsplit('/').next().and_then(|f| f.split('.').next()).unwrap_or(path);
             match path {
                 _ if path.starts_with("ar/lexicon/") => match words.get(stem) {
-                    Some(words) => language.add_list(stem, path, content, *words, &mut builder, &mut problems),
+                    Some(words) => language.add_list(stem, path, content, *words, &paradigms, &mut builder, &mut problems),
                     None => problems.push(Problem {
                         file: path.into(),
                         line: 1,
@@ -135,12 +140,14 @@ impl Language {
         (language, problems)
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn add_list(
         &mut self,
         name: &'static str,
         file: &'static str,
         content: &'static str,
         words: Words,
+        paradigms: &Paradigms,
         builder: &mut LexiconBuilder,
         problems: &mut Vec<Problem>,
     ) {
@@ -149,7 +156,15 @@ impl Language {
         let first = self.entries.len() as u32;
         for row in &rows {
             let entry = self.entries.len() as u32;
-            builder.add(row.form, words, entry);
+            match row.usage.split_once(':') {
+                // A list of verbs that gives the present before a colon has its verbs inflected.
+                Some((present, _)) if words == Words::Verb => {
+                    for form in paradigms.forms(row.form, present.trim()) {
+                        builder.add(&form, words, entry);
+                    }
+                }
+                _ => builder.add(row.form, words, entry),
+            }
             self.entries.push(Entry {
                 list: id,
                 form: row.form,

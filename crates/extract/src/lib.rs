@@ -9,10 +9,13 @@ mod figure;
 mod finding;
 mod language;
 mod name;
+mod matcher;
 mod number;
+mod phrase;
 mod reading;
 mod statement;
 mod time;
+mod verb;
 
 pub use finding::*;
 pub use language::{Entry, Language, List, ListId};

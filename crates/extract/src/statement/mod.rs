@@ -1,14 +1,326 @@
-//! placeholder
+//! Statements: who says what, by which words, through whom. Cards find the parts around a cue; this
+//! module chooses between the readings of one cue and joins statements to chains.
 
-use crate::{Analysis, Language, Reading};
+mod builtin;
+mod chain;
 
-/// Compiled once from the language.
-pub(crate) struct Recognizer {}
+use std::ops::Range;
 
-impl Recognizer {
-    pub(crate) fn new(_language: &Language) -> Self {
-        Recognizer {}
+use riwaya_text::{Kind, QuoteStyle, RegionKind, Span};
+
+use self::builtin::Elements;
+pub(crate) use self::builtin::NAMES;
+use crate::matcher::{Part, Patterns, Piece, names};
+use crate::phrase::{Function, Lists, Phrases};
+use crate::{Analysis, Language, ListId, NameKind, Reading, Statement, StatementKind, Voice};
+
+/// What a reporting word takes after it (column `usage` of the cue lists).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Frame {
+    usage: &'static str,
+    /// A bare noun: أعلنت مقتل …
+    pub noun: bool,
+    /// Somebody addressed before the content: طالب الحكومة بـ…
+    pub addressee: bool,
+    /// A preposition written as a letter of the next word.
+    pub attached: Option<char>,
+}
+
+impl Frame {
+    pub fn of(usage: &'static str) -> Frame {
+        Frame {
+            usage,
+            noun: names(usage, "اسم"),
+            addressee: names(usage, "مفعول"),
+            attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
+        }
     }
 
-    pub(crate) fn find(&self, _reading: &Reading<'_>, _found: &mut Analysis) {}
+    /// Whether it takes this preposition, written as a word of its own.
+    pub fn governs(&self, word: &str) -> bool {
+        let plain = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        // Bare spellings: الى, علي
+        let plain = match plain {
+            "الى" | "إلي" => "إلى",
+            "علي" => "على",
+            "فى" => "في",
+            other => other,
+        };
+        matches!(plain, "إلى" | "عن" | "من" | "على" | "في") && names(self.usage, plain)
+    }
+}
+
+/// Compiled once from the language.
+pub(crate) struct Recognizer {
+    patterns: Patterns,
+    ranks: Vec<i32>,
+    lists: Lists,
+    cues: [ListId; 5],
+    attributions: ListId,
+    participles: ListId,
+}
+
+/// One reading of a cue, before statements know of each other.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub rule: &'static str,
+    pub score: i32,
+    pub act: &'static str,
+    pub voice: Voice,
+    /// The relay verb or relay noun carries no act of its own.
+    pub relays: bool,
+    pub attribution: bool,
+    pub participle: bool,
+    pub governed: bool,
+    pub cue: Piece,
+    pub source: Option<Piece>,
+    pub relay: Vec<Piece>,
+    pub content: Option<Piece>,
+    pub unreal: bool,
+}
+
+impl Draft {
+    pub fn source_tokens(&self) -> Range<usize> {
+        self.source.as_ref().map_or(0..0, |s| s.tokens.clone())
+    }
+
+    pub fn content_tokens(&self) -> Range<usize> {
+        self.content.as_ref().map_or(0..0, |c| c.tokens.clone())
+    }
+}
+
+impl Recognizer {
+    pub(crate) fn new(language: &Language) -> Self {
+        let ranks = language
+            .cards()
+            .iter()
+            .map(|c| c.head("rank").and_then(|r| r.parse().ok()).unwrap_or(0))
+            .collect();
+        Recognizer {
+            patterns: Patterns::compile(language, "statement", NAMES),
+            ranks,
+            lists: Lists::new(language),
+            cues: ["reporting-verbs", "reporting-participles", "attributions", "opinion-frames", "reporting-nouns"]
+                .map(|name| language.list(name)),
+            attributions: language.list("attributions"),
+            participles: language.list("reporting-participles"),
+        }
+    }
+
+    pub(crate) fn find(&self, reading: &Reading<'_>, found: &mut Analysis) {
+        let phrases = Phrases::new(&self.lists, reading, found);
+        let drafts = self.drafts(reading, &phrases);
+        found.statements = chain::join(&phrases, drafts, found);
+        found.statements.retain(|s| !s.unreal);
+    }
+
+    /// The best reading of every cue, in the order of the text.
+    fn drafts(&self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>) -> Vec<Draft> {
+        let mut best: Vec<Draft> = Vec::new();
+        for hit in &reading.hits {
+            let entry = reading.language.entry(hit.entry);
+            if !self.cues.contains(&entry.list) || reading.set_aside(hit.first as usize) {
+                continue;
+            }
+            if entry.list == self.participles && !self.circumstantial(reading, hit) {
+                continue;
+            }
+            if entry.list == self.cues[0] && (hit.article || matches!(hit.proclitics.particle, Some('ب' | 'ك'))) {
+                continue;
+            }
+            let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
+            let anchor = Piece { tokens: hit.tokens(), start: Some(hit.span.start) };
+            let unreal = self.unreal(phrases, hit.first as usize);
+            for pattern in self.patterns.anchored(entry.list) {
+                if pattern.argument.is_some_and(|a| entry.value != a && !names(entry.usage, a)) {
+                    continue;
+                }
+                let Some(parts) = pattern.find(reading, &elements, anchor.clone()) else { continue };
+                let card = &reading.language.cards()[pattern.card];
+                if let Some(region) = card.head("region") {
+                    let here = reading.region(hit.first as usize);
+                    if !region.split(' ').any(|r| r == here.name()) {
+                        continue;
+                    }
+                }
+                let mut draft = self.draft(entry.value, pattern.id, &parts, phrases);
+                draft.voice = if card.head("voice") == Some("author") { Voice::Author } else { Voice::Source };
+                draft.attribution = entry.list == self.attributions;
+                draft.participle = entry.list == self.participles;
+                draft.unreal = unreal;
+                draft.score += self.ranks[pattern.card];
+                if draft.source.is_none() && draft.voice == Voice::Source {
+                    draft.score -= 15;
+                } else if phrases.can_speak(draft.source_tokens()) {
+                    draft.score += 10;
+                }
+                if elements.frame.addressee && parts.first().is_some() && draft.source_tokens().end <= hit.first as usize {
+                    draft.score += 5;
+                }
+                match best.last_mut().filter(|b| b.cue.tokens.start == draft.cue.tokens.start) {
+                    Some(b) if b.score >= draft.score => {}
+                    Some(b) => *b = draft,
+                    None => best.push(draft),
+                }
+            }
+        }
+        best
+    }
+
+    /// A participle of saying reports only in the accusative, without the article: مؤكدا، داعية.
+    fn circumstantial(&self, reading: &Reading<'_>, hit: &riwaya_text::Hit) -> bool {
+        use riwaya_text::clitic::Ending;
+        let listed_feminine = reading.language.entry(hit.entry).form.ends_with('ة');
+        !hit.article
+            && hit.proclitics.particle.is_none()
+            && (listed_feminine
+                || matches!(hit.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural | Ending::Dual | Ending::FemininePlural))
+            && hit.end == hit.first + 1
+    }
+
+    fn draft(&self, act: &'static str, rule: &'static str, parts: &[Part], phrases: &Phrases<'_, '_>) -> Draft {
+        let mut draft = Draft {
+            rule,
+            score: 0,
+            act: if act == "relay" { "report" } else { act },
+            voice: Voice::Source,
+            relays: act == "relay",
+            attribution: false,
+            participle: false,
+            governed: false,
+            cue: Piece::new(0..0),
+            source: None,
+            relay: Vec::new(),
+            content: None,
+            unreal: false,
+        };
+        for part in parts {
+            let piece = part.piece.clone();
+            match part.name {
+                "cue" => draft.cue = piece,
+                // A second verb ("بحسب ما أعلنه") says which act it is.
+                "act" => {
+                    let language = phrases.reading.language;
+                    let verb = phrases.reading.hits_at(piece.tokens.start).iter().map(|h| language.entry(h.entry));
+                    if let Some(entry) = verb.into_iter().find(|e| e.list == self.cues[0]) {
+                        draft.relays = entry.value == "relay";
+                        draft.act = if draft.relays { "report" } else { entry.value };
+                    }
+                }
+                "speaker" => draft.source = Some(piece),
+                "relay" => draft.relay.push(piece),
+                "content" => draft.content = Some(piece),
+                "by" => draft.governed = true,
+                _ => {}
+            }
+        }
+        draft
+    }
+
+    /// Whether the cue is denied or only supposed: لم يؤكد، لو قال.
+    fn unreal(&self, phrases: &Phrases<'_, '_>, cue: usize) -> bool {
+        let Some(before) = cue.checked_sub(1) else { return false };
+        let view = &phrases.reading.view;
+        match phrases.function(before) {
+            Some(Function::Condition) => true,
+            Some(Function::Negation) => !view.is(before, "لما"),
+            Some(Function::That) => {
+                // "لم يسبق أن قال", "يجب أن يعلن": what is wished or denied was not said.
+                before >= 1 && before.checked_sub(2).is_some_and(|b| phrases.function(b) == Some(Function::Negation))
+            }
+            _ => matches!(view.tokens[before].kind, Kind::Word) && view.is(before, "لو"),
+        }
+    }
+}
+
+/// The kind of a statement and its quoted parts.
+pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind, Vec<Span>) {
+    let view = &phrases.reading.view;
+    let content = draft.content_tokens();
+    if content.is_empty() {
+        return (StatementKind::Nominal, Vec::new());
+    }
+    let mut quotes = Vec::new();
+    let mut covered = 0;
+    for (n, q) in view.quotes.iter().enumerate() {
+        let around = q.open + 1 == content.start && q.close >= content.end;
+        let within = q.open >= content.start && q.open < content.end;
+        if !(around || within) || (q.style == QuoteStyle::Round && !around) || q.close <= q.open + 1 {
+            continue;
+        }
+        if within && !around && phrases.names(n) {
+            continue;
+        }
+        let inside = q.inside().start.max(content.start)..q.inside().end.min(content.end);
+        if inside.is_empty() || quotes.last().is_some_and(|&l: &Span| l.contains(view.span(inside.clone()))) {
+            continue;
+        }
+        covered += inside.len();
+        quotes.push(view.span(inside));
+    }
+    let whole = covered * 10 >= content.len() * 9;
+    let nominal_frame = draft.governed || draft.rule.contains("announced");
+    let kind = if whole && !nominal_frame {
+        StatementKind::Direct
+    } else if !quotes.is_empty() {
+        StatementKind::Mixed
+    } else if nominal_frame || draft.rule.contains("nominal") {
+        StatementKind::Nominal
+    } else {
+        StatementKind::Indirect
+    };
+    (kind, quotes)
+}
+
+/// The span of a piece.
+pub(super) fn span(phrases: &Phrases<'_, '_>, piece: &Piece) -> Span {
+    let mut span = phrases.reading.view.span(piece.tokens.clone());
+    if let Some(start) = piece.start {
+        span.start = start.min(span.end);
+    }
+    span
+}
+
+/// Who a noun phrase names, as far as the document shows: the name inside it, else its own words.
+pub(super) fn canonical(phrases: &Phrases<'_, '_>, found: &Analysis, source: Span) -> String {
+    let raw = phrases.reading.view.raw();
+    let inside = found.mentions.iter().filter(|m| source.contains(m.span));
+    if let Some(person) = inside.clone().rfind(|m| m.kind == NameKind::Person) {
+        return person.canonical.clone();
+    }
+    if let Some(whole) = inside.filter(|m| m.span.len() * 10 >= source.len() * 8).max_by_key(|m| m.span.len()) {
+        return whole.canonical.clone();
+    }
+    source.of(raw).to_owned()
+}
+
+/// Makes the finding of a draft; the chain and what depends on other statements come later.
+pub(super) fn finish(phrases: &Phrases<'_, '_>, found: &Analysis, draft: &Draft) -> Statement {
+    let (kind, quotes) = quoted(phrases, draft);
+    let source = draft.source.as_ref().map(|s| span(phrases, s));
+    let source_canonical = match (draft.voice, source) {
+        (Voice::Author, _) => "AUTHOR".to_owned(),
+        (_, Some(source)) => canonical(phrases, found, source),
+        (_, None) => String::new(),
+    };
+    Statement {
+        kind,
+        act: draft.act,
+        voice: draft.voice,
+        cue: span(phrases, &draft.cue),
+        source,
+        source_canonical,
+        chain: Vec::new(),
+        content: draft.content.iter().map(|c| span(phrases, c)).filter(|s| !s.is_empty()).collect(),
+        quotes,
+        in_content_of: None,
+        unreal: draft.unreal,
+        other_sources: Vec::new(),
+        rule: draft.rule,
+    }
+}
+
+/// Whether a token stands in a headline or subheading, where verbs stand in the present and bodies speak.
+pub(super) fn in_heading(reading: &Reading<'_>, token: usize) -> bool {
+    matches!(reading.region(token), RegionKind::Headline | RegionKind::Subheading)
 }

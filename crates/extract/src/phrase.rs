@@ -1,0 +1,442 @@
+//! What the words of a text are to a reader who looks for speakers: function words, heads that can
+//! speak, names, times; and the noun phrase that stands at a place. Arabic marks the end of a noun
+//! phrase by definiteness more than by words: a chain of bare nouns is closed by a noun with the
+//! article, a name or an attached pronoun, and a bare noun after that begins something new.
+
+use std::ops::Range;
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::{Kind, QuoteStyle};
+
+use crate::{Analysis, Language, ListId, NameKind, Reading};
+
+/// What a function word does in a sentence (list function-words.tsv).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    That,
+    Relative,
+    Preposition,
+    Negation,
+    Condition,
+    Clause,
+    Auxiliary,
+    Pronoun,
+    Saying,
+}
+
+impl Function {
+    fn parse(value: &str) -> Option<Self> {
+        Some(match value {
+            "that" => Function::That,
+            "relative" => Function::Relative,
+            "preposition" => Function::Preposition,
+            "negation" => Function::Negation,
+            "condition" => Function::Condition,
+            "clause" => Function::Clause,
+            "auxiliary" => Function::Auxiliary,
+            "pronoun" => Function::Pronoun,
+            "saying" => Function::Saying,
+            _ => return None,
+        })
+    }
+}
+
+/// The lists that tell the words apart, resolved once.
+pub(crate) struct Lists {
+    function: ListId,
+    functions: Vec<Option<Function>>,
+    first_function: u32,
+    speaker_heads: ListId,
+    titles: ListId,
+    org_heads: ListId,
+    non_speakers: ListId,
+    nominal_heads: ListId,
+    verbs: ListId,
+    given: ListId,
+    family: ListId,
+    geo_heads: ListId,
+}
+
+impl Lists {
+    pub fn new(language: &Language) -> Self {
+        let function = language.list("function-words");
+        Lists {
+            function,
+            functions: language.entries(function).iter().map(|e| Function::parse(e.value)).collect(),
+            first_function: language.lists().get(function.0 as usize).map_or(0, |l| l.first),
+            speaker_heads: language.list("speaker-heads"),
+            titles: language.list("person-titles"),
+            org_heads: language.list("org-heads"),
+            non_speakers: language.list("non-speakers"),
+            nominal_heads: language.list("nominal-heads"),
+            verbs: language.list("reporting-verbs"),
+            given: language.list("given-names"),
+            family: language.list("family-names"),
+            geo_heads: language.list("geo-heads"),
+        }
+    }
+}
+
+/// What one token is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    /// A function word, with or without و/ف before it.
+    pub function: Option<Function>,
+    /// و or ف stands attached before a listed form.
+    pub conjunction: bool,
+    /// The article stands before it (by its letters).
+    pub article: bool,
+    /// A preposition ب ك ل stands attached, as far as the lists show.
+    pub attached: bool,
+    /// One past the last token of a name that begins here.
+    pub name_end: u32,
+    /// Its kind.
+    pub name: Option<NameKind>,
+    /// Inside a name that began before.
+    pub in_name: bool,
+    /// One past the last token of a time expression that begins here.
+    pub time_end: u32,
+    /// A title, an organisation's head, a noun for people or things that speak; one past its last token.
+    pub speaker_end: u32,
+    /// The speaker noun is a title of a person.
+    pub title: bool,
+    /// A noun that opens an organisation's name.
+    pub org_head: bool,
+    /// A noun for laws, plans, manners.
+    pub non_speaker: bool,
+    /// A noun of action that can open the content of an announcement.
+    pub nominal: bool,
+    /// A finite reporting verb.
+    pub verb: bool,
+    /// A listed part of a person's name.
+    pub person_part: bool,
+    /// A noun that opens a place's name.
+    pub geo_head: bool,
+}
+
+/// What all tokens of a document are.
+pub(crate) struct Phrases<'r, 'd> {
+    pub reading: &'r Reading<'d>,
+    pub words: Vec<Word>,
+}
+
+impl<'r, 'd> Phrases<'r, 'd> {
+    pub fn new(lists: &Lists, reading: &'r Reading<'d>, found: &Analysis) -> Self {
+        let view = &reading.view;
+        let mut words = vec![Word::default(); view.tokens.len()];
+        for (t, word) in words.iter_mut().enumerate() {
+            if view.tokens[t].kind != Kind::Word {
+                continue;
+            }
+            word.article = has_article(view.letters(t));
+        }
+        for hit in &reading.hits {
+            let entry = reading.language.entry(hit.entry);
+            let t = hit.first as usize;
+            let word = &mut words[t];
+            if entry.list == lists.function {
+                if hit.end == hit.first + 1 && word.function.is_none() {
+                    let n = (hit.entry - lists.first_function) as usize;
+                    word.function = lists.functions.get(n).copied().flatten();
+                    word.conjunction |= hit.proclitics.conjunction.is_some();
+                }
+                continue;
+            }
+            let listed = [
+                lists.speaker_heads,
+                lists.titles,
+                lists.org_heads,
+                lists.non_speakers,
+                lists.nominal_heads,
+                lists.verbs,
+                lists.given,
+                lists.family,
+                lists.geo_heads,
+            ];
+            if !listed.contains(&entry.list) {
+                continue;
+            }
+            word.conjunction |= hit.proclitics.conjunction.is_some();
+            if entry.list == lists.verbs {
+                if hit.proclitics.particle.is_none() || hit.proclitics.particle == Some('س') {
+                    word.verb = true;
+                }
+                continue;
+            }
+            word.attached |= hit.proclitics.particle.is_some();
+            if entry.list == lists.non_speakers {
+                word.non_speaker = true;
+            } else if entry.list == lists.nominal_heads {
+                word.nominal |= !hit.article;
+            } else if entry.list == lists.given || entry.list == lists.family {
+                word.person_part = true;
+            } else if entry.list == lists.geo_heads {
+                word.geo_head = true;
+            } else {
+                word.speaker_end = word.speaker_end.max(hit.end);
+                word.title |= entry.list == lists.titles;
+                word.org_head |= entry.list == lists.org_heads;
+            }
+        }
+        for m in &found.mentions {
+            let range = view.tokens_in(m.span);
+            if range.is_empty() {
+                continue;
+            }
+            if words[range.start].name_end < range.end as u32 {
+                words[range.start].name_end = range.end as u32;
+                words[range.start].name = Some(m.kind);
+                words[range.start].attached |= view.tokens[range.start].span.start != m.span.start
+                    && !view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
+                words[range.start].conjunction |= view.tokens[range.start].span.start != m.span.start
+                    && view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
+            }
+            for w in words.iter_mut().take(range.end).skip(range.start + 1) {
+                w.in_name = true;
+            }
+        }
+        for time in &found.times {
+            let range = view.tokens_in(time.span);
+            if let Some(w) = words.get_mut(range.start) {
+                w.time_end = w.time_end.max(range.end as u32);
+            }
+        }
+        Phrases { reading, words }
+    }
+
+    pub fn word(&self, t: usize) -> Word {
+        self.words.get(t).copied().unwrap_or_default()
+    }
+
+    pub fn function(&self, t: usize) -> Option<Function> {
+        self.word(t).function
+    }
+
+    pub fn mark(&self, t: usize) -> Option<char> {
+        self.reading.view.mark(t)
+    }
+
+    /// Whether a token is a colon.
+    pub fn colon(&self, t: usize) -> bool {
+        self.mark(t) == Some(':')
+    }
+
+    /// Whether a token is a comma.
+    pub fn comma(&self, t: usize) -> bool {
+        matches!(self.mark(t), Some('،' | ','))
+    }
+
+    /// Whether a token is the end of a phrase whatever stands around: a stop, a semicolon.
+    pub fn stop(&self, t: usize) -> bool {
+        matches!(self.mark(t), Some('.' | '؛' | ';' | '!' | '?' | '؟' | '…'))
+    }
+
+    /// The index of the quotation that a token opens.
+    pub fn quote_at(&self, t: usize) -> Option<usize> {
+        self.reading.view.quotes.binary_search_by_key(&t, |q| q.open).ok()
+    }
+
+    /// Whether a quotation only marks a name: short, after a noun that takes one, or around a listed name.
+    pub fn names(&self, quote: usize) -> bool {
+        let q = self.reading.view.quotes[quote];
+        if !q.closed || q.close <= q.open + 1 || q.close - q.open > 6 {
+            return false;
+        }
+        let inside = self.word(q.open + 1);
+        let whole = inside.name_end as usize == q.close && inside.name != Some(NameKind::Group);
+        let before = q.open.checked_sub(1).map(|t| self.word(t));
+        whole
+            || (q.close - q.open <= 5
+                && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
+    }
+
+    /// Where a complementizer, a colon or a quotation begins.
+    pub fn opens_content(&self, t: usize) -> bool {
+        self.function(t) == Some(Function::That) || self.colon(t) || self.quote_at(t).is_some_and(|q| self.speech(q))
+    }
+
+    /// Whether a quotation can hold somebody's words.
+    pub fn speech(&self, quote: usize) -> bool {
+        let q = self.reading.view.quotes[quote];
+        !self.names(quote) && (q.style != QuoteStyle::Round || q.close - q.open > 4) && q.close > q.open + 1
+    }
+
+    /// Whether the noun phrase of a range has a head that can speak.
+    pub fn can_speak(&self, range: Range<usize>) -> bool {
+        let first = self.word(range.start);
+        if first.non_speaker && first.name.is_none() {
+            return false;
+        }
+        range.clone().any(|t| {
+            let w = self.word(t);
+            (w.speaker_end as usize > t && w.speaker_end as usize <= range.end)
+                || (w.name.is_some_and(|n| n != NameKind::Event && n != NameKind::Work) && !w.in_name)
+                || (w.person_part && t == range.start)
+                || self.quote_at(t).is_some()
+        })
+    }
+
+    /// The end of the noun phrase that begins at `start` and could speak, not reaching past `limit`.
+    /// `loose` takes bare words after the phrase is closed for parts of an unknown name, which is right
+    /// where a complementizer or a quotation is known to follow.
+    pub fn noun_phrase(&self, start: usize, limit: usize, loose: bool) -> usize {
+        let view = &self.reading.view;
+        let mut t = start;
+        let mut closed = false;
+        let mut title = false;
+        while t < limit {
+            let w = self.word(t);
+            if t > start && view.tokens[t].line_before {
+                break;
+            }
+            if let Some(q) = self.quote_at(t) {
+                let quote = view.quotes[q];
+                let short = quote.closed && quote.close < limit && quote.close - quote.open <= 8;
+                let name = short && (t == start || self.names(q)) && quote.style != QuoteStyle::Round;
+                let aside = short && quote.style == QuoteStyle::Round && t > start && quote.close + 1 < limit;
+                if !(name || aside) {
+                    break;
+                }
+                t = quote.close + 1;
+                closed = true;
+                continue;
+            }
+            match view.tokens[t].kind {
+                Kind::Mark('-' | '–' | '—' | '_') if t > start && t + 1 < limit && !self.opens_content(t + 1) => {
+                    let joins = w.in_name || (self.word(t + 1).name.is_some() && !view.tokens[t].space_before);
+                    if !joins {
+                        break;
+                    }
+                    t += 1;
+                    continue;
+                }
+                Kind::Mark('/') if t > start => {
+                    t += 1;
+                    continue;
+                }
+                // A name in apposition after a comma: "المتحدث باسم الوزارة، فلان، إن".
+                Kind::Mark('،' | ',') if w.in_name => {
+                    t += 1;
+                    continue;
+                }
+                Kind::Mark('،' | ',') => {
+                    let next = self.word(t + 1);
+                    if title && next.name == Some(NameKind::Person) && (next.name_end as usize) < limit.max(t + 2) + 1 {
+                        t = (next.name_end as usize).min(limit);
+                        closed = true;
+                        title = false;
+                        continue;
+                    }
+                    break;
+                }
+                Kind::Mark(_) | Kind::Number => break,
+                _ => {}
+            }
+            if w.name_end as usize > t && !(t > start && w.attached) {
+                if t > start && w.conjunction && !closed {
+                    break;
+                }
+                t = (w.name_end as usize).min(limit);
+                closed = true;
+                continue;
+            }
+            if w.time_end as usize > t {
+                break;
+            }
+            if t > start && w.conjunction && (w.verb || w.function.is_some()) {
+                break;
+            }
+            match w.function {
+                Some(Function::Preposition) => {
+                    if !self.continues_after_preposition(start, t, limit, loose) {
+                        break;
+                    }
+                    t += 1;
+                    closed = false;
+                    continue;
+                }
+                Some(Function::Saying) | Some(_) => break,
+                None => {}
+            }
+            if t > start && (w.attached || self.is_participle(t)) {
+                break;
+            }
+            if w.verb && t > start && !w.article {
+                // A noun written like a verb (ذكر، رد) does not stand after a closed phrase.
+                if closed || !loose {
+                    break;
+                }
+            }
+            let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
+            if begins_new && t > start {
+                let name_like = w.person_part || w.speaker_end as usize > t || self.follows_given_name(start, t);
+                if !(name_like && !w.nominal) && !(loose && !w.nominal) {
+                    break;
+                }
+            }
+            title |= w.title;
+            if w.speaker_end as usize > t + 1 {
+                t = (w.speaker_end as usize).min(limit);
+            } else {
+                t += 1;
+            }
+            let last = self.word(t - 1);
+            closed = last.article || last.person_part || self.has_pronoun(t - 1);
+        }
+        t
+    }
+
+    /// Whether a preposition inside a noun phrase goes on with it: a place after an office or a body, or
+    /// the complement of words like عدد and أحد.
+    fn continues_after_preposition(&self, start: usize, t: usize, limit: usize, loose: bool) -> bool {
+        if t == start || t + 1 >= limit {
+            return false;
+        }
+        let view = &self.reading.view;
+        let next = self.word(t + 1);
+        let head = self.word(start);
+        if view.is(t, "من") {
+            return t == start + 1 && !head.title && !head.org_head && loose;
+        }
+        if view.is(t, "في") || view.is(t, "لدى") {
+            let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
+            let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head;
+            return body && (place || (loose && next.article));
+        }
+        (view.is(t, "عن") || view.is(t, "على")) && loose && head.title
+    }
+
+    fn follows_given_name(&self, start: usize, t: usize) -> bool {
+        t > start && (self.word(t - 1).person_part || self.word(t - 1).in_name) && !self.word(t).article
+    }
+
+    /// Whether a word is a participle of saying in the accusative: it belongs to the act, not to the speaker.
+    pub fn is_participle(&self, t: usize) -> bool {
+        self.reading.hits_at(t).iter().any(|h| {
+            h.end == h.first + 1
+                && matches!(h.ending, Ending::Accusative | Ending::Feminine)
+                && !h.article
+                && self.reading.language.lists().get(self.reading.language.entry(h.entry).list.0 as usize).is_some_and(|l| l.name == "reporting-participles")
+        })
+    }
+
+    /// Whether a noun carries an attached pronoun, as far as the lists show.
+    fn has_pronoun(&self, t: usize) -> bool {
+        self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
+    }
+}
+
+/// Whether the letters begin with the article, after و ف ب ك or as لل.
+fn has_article(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, WAW};
+    let rest = match letters {
+        [WAW | FEH, rest @ ..] if rest.len() >= 4 => rest,
+        _ => letters,
+    };
+    match rest {
+        [ALEF, LAM, _, _, ..] | [LAM, LAM, _, _, ..] => true,
+        [BEH | KAF, ALEF, LAM, _, _, ..] => true,
+        _ => false,
+    }
+}
+

@@ -1,0 +1,533 @@
+//! The built-in elements that cards of statements use: speakers, contents, quotations.
+
+use std::ops::Range;
+
+use riwaya_text::QuoteStyle;
+use riwaya_text::letters::{BEH, LAM};
+
+use super::Frame;
+use crate::matcher::{BuiltIns, Part, Piece};
+use crate::phrase::{Function, Phrases};
+use crate::{ListId, NameKind};
+
+/// Names of all built-in elements, for the compiler of cards.
+pub(crate) const NAMES: &[&str] = &[
+    "speaker",
+    "subject",
+    "aside",
+    "that",
+    "clause",
+    "rest",
+    "quotation",
+    "nominal",
+    "governed",
+    "addressee",
+    "time",
+    "attributed",
+    "speaker-before",
+    "sentence-before",
+    "quotation-before",
+    "clause-start",
+    "finite",
+    "observed",
+];
+
+/// How far, in tokens, a complementizer may stand behind its cue.
+const REACH: usize = 34;
+
+pub(super) struct Elements<'p, 'r, 'd> {
+    pub phrases: &'p Phrases<'r, 'd>,
+    /// What the cue at hand governs.
+    pub frame: Frame,
+    pub attributions: ListId,
+}
+
+impl Elements<'_, '_, '_> {
+    fn sentence_end(&self, at: usize) -> usize {
+        let view = &self.phrases.reading.view;
+        view.sentence(at.min(view.tokens.len().saturating_sub(1))).end
+    }
+
+    /// Where the content of a cue opens: the first complementizer, colon or quotation after `at` with no
+    /// other finite cue before it (but for one inside a relative clause).
+    fn opening(&self, at: usize) -> Option<usize> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let paragraph_end = view.paragraph(at).end;
+        let limit = self.sentence_end(at).max(at).min(at + REACH);
+        let mut relative = false;
+        let mut t = at;
+        while t < limit.min(paragraph_end) {
+            if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
+                return Some(t);
+            }
+            if p.colon(t) {
+                return Some(t);
+            }
+            if let Some(q) = p.quote_at(t) {
+                let quote = view.quotes[q];
+                if p.speech(q) && (quote.style != QuoteStyle::Round || t == at) {
+                    return Some(t);
+                }
+                t = if quote.closed { quote.close + 1 } else { t + 1 };
+                continue;
+            }
+            if p.stop(t) {
+                return None;
+            }
+            if p.function(t) == Some(Function::Relative) {
+                relative = true;
+            }
+            if p.comma(t) {
+                relative = relative && p.function(t + 1) == Some(Function::Relative);
+            }
+            let w = p.word(t);
+            if w.verb && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
+                return None;
+            }
+            t += 1;
+        }
+        None
+    }
+
+    /// Whether a complementizer at `t` opens what is said, and is not part of "بعد أن", "إلا أن".
+    fn is_complement(&self, t: usize, at: usize) -> bool {
+        let Some(before) = t.checked_sub(1).filter(|&b| b >= at) else { return true };
+        match self.phrases.function(before) {
+            Some(Function::Preposition) => self.frame.governs(self.phrases.reading.view.text(before)),
+            Some(Function::Clause | Function::Negation) => false,
+            _ => true,
+        }
+    }
+
+    /// The end of a reported clause that begins at `at`.
+    pub fn clause_end(&self, at: usize, nominal: bool) -> usize {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let mut end = self.sentence_end(at);
+        let mut t = at;
+        let mut after_quote = false;
+        while t < end {
+            if let Some(q) = p.quote_at(t) {
+                let quote = view.quotes[q];
+                let round = quote.style == QuoteStyle::Round;
+                if quote.closed && quote.close >= end && !round {
+                    // The quotation goes on over the sentence's end.
+                    end = self.sentence_end(quote.close).max(quote.close + 1);
+                }
+                if quote.closed && quote.close < end {
+                    t = quote.close + 1;
+                    after_quote = !round;
+                    if after_quote && p.function(t) == Some(Function::Relative) {
+                        return t;
+                    }
+                    continue;
+                }
+            }
+            let w = p.word(t);
+            if p.comma(t) || p.mark(t).is_some_and(|c| matches!(c, '؛' | ';' | '-' | '–' | '—')) {
+                if self.starts_other(t + 1, end, nominal, after_quote) {
+                    return t;
+                }
+            } else if t > at {
+                if w.verb && w.conjunction && !w.in_name && self.begins_statement(t, end) {
+                    return t;
+                }
+                if p.is_participle(t) && !w.article && self.begins_statement(t, end) {
+                    return t;
+                }
+                if self.attribution(t, end) {
+                    return t;
+                }
+                if p.stop(t) && t + 1 >= end {
+                    return t;
+                }
+                if nominal && w.function == Some(Function::Clause) {
+                    return t;
+                }
+            }
+            after_quote = false;
+            t += 1;
+        }
+        while t > at && (p.stop(t - 1) || p.comma(t - 1)) {
+            t -= 1;
+        }
+        t
+    }
+
+    /// Whether a comma before `t` ends the reported clause.
+    fn starts_other(&self, t: usize, end: usize, nominal: bool, after_quote: bool) -> bool {
+        let p = self.phrases;
+        if t >= end {
+            return true;
+        }
+        let w = p.word(t);
+        if self.attribution(t, end) || p.is_participle(t) {
+            return true;
+        }
+        if w.verb && !w.article && !w.in_name && (w.conjunction || !nominal) && self.begins_statement(t, end) {
+            return true;
+        }
+        let skips = match w.function {
+            Some(Function::Clause) => 1,
+            Some(Function::Preposition) if p.reading.view.is(t + 1, "حين") => 2,
+            Some(Function::Auxiliary) => 1,
+            _ => 0,
+        };
+        if skips > 0 && (0..5).any(|k| t + skips + k < end && p.word(t + skips + k).verb) {
+            return true;
+        }
+        if after_quote && (w.function == Some(Function::Relative) || w.function == Some(Function::Clause)) {
+            return true;
+        }
+        nominal
+            && (matches!(w.function, Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun))
+                || w.conjunction
+                || w.time_end as usize > t
+                || (!w.article && w.function.is_none() && w.name.is_none() && !w.attached))
+    }
+
+    /// Whether a reporting word at `t` soon gets its own content.
+    fn begins_statement(&self, t: usize, end: usize) -> bool {
+        (t + 1..(t + 14).min(end)).any(|k| {
+            self.phrases.opens_content(k) || self.frame_at(t).is_some_and(|f| f.governs(self.phrases.reading.view.text(k)))
+        }) || self.frame_at(t).is_some_and(|f| f.noun || f.attached.is_some())
+    }
+
+    fn frame_at(&self, t: usize) -> Option<Frame> {
+        let language = self.phrases.reading.language;
+        self.phrases.reading.hits_at(t).iter().find_map(|h| {
+            let entry = language.entry(h.entry);
+            let name = language.lists().get(entry.list.0 as usize)?.name;
+            (name == "reporting-verbs" || name == "reporting-participles").then(|| Frame::of(entry.usage))
+        })
+    }
+
+    /// Whether an attribution with somebody who can speak stands at `t`.
+    fn attribution(&self, t: usize, end: usize) -> bool {
+        let p = self.phrases;
+        p.reading.hits_at(t).iter().any(|h| {
+            let entry = p.reading.language.entry(h.entry);
+            entry.list == self.attributions && {
+                let next = h.end as usize;
+                if entry.usage == "فعل" {
+                    p.word(next).verb || p.word(next + 1).verb
+                } else {
+                    let limit = end.min(next + 12);
+                    let from = if entry.usage == "عن" || entry.usage == "إلى" { next + 1 } else { next };
+                    from < limit && p.can_speak(from..p.noun_phrase(from, limit, true).max(from + 1))
+                }
+            }
+        })
+    }
+
+    fn clause(&self, at: usize, nominal: bool) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if at >= view.tokens.len() || at >= view.paragraph(at).end {
+            return Vec::new();
+        }
+        if let Some(q) = p.quote_at(at)
+            && p.speech(q)
+        {
+            let quote = view.quotes[q];
+            let after = quote.close + 1;
+            let ends = !quote.closed
+                || after >= view.tokens.len()
+                || view.tokens[after].line_before
+                || p.mark(after).is_some()
+                || p.function(after) == Some(Function::Relative)
+                || self.attribution(after, after + 12)
+                || (p.word(after).conjunction && p.word(after).verb);
+            if ends {
+                return vec![Piece::new(self.trim(quote.inside()))];
+            }
+        }
+        let end = self.clause_end(at, nominal);
+        let range = self.trim(at..end);
+        if range.is_empty() || p.stop(range.start) || p.comma(range.start) { Vec::new() } else { vec![Piece::new(range)] }
+    }
+
+    /// Takes stops and commas off the end of what was said.
+    fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.end > range.start {
+            let last = range.end - 1;
+            let open_mark = self.phrases.reading.view.quotes.iter().any(|q| q.open == last);
+            if matches!(self.phrases.mark(last), Some('.' | '،' | ',' | '؛' | ';' | ':' | '-' | '–')) || open_mark {
+                range.end = last;
+            } else {
+                break;
+            }
+        }
+        range
+    }
+
+    /// The preposition that the cue governs at `at`: a word of its own, or a letter of the next word.
+    fn governed(&self, at: usize) -> Vec<Piece> {
+        let view = &self.phrases.reading.view;
+        if at >= view.tokens.len() || view.tokens[at].line_before {
+            return Vec::new();
+        }
+        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view.text(at)) {
+            return vec![Piece::new(at..at + 1)];
+        }
+        let Some(letter) = self.frame.attached else { return Vec::new() };
+        let code = if letter == 'ب' { BEH } else { LAM };
+        let letters = view.letters(at);
+        if letters.first() == Some(&code) && letters.len() > 2 && !self.phrases.word(at).speaker_is_whole() {
+            return vec![Piece::new(at..at)];
+        }
+        // The preposition stands alone before a quotation: ب "…"
+        if letters == [code] {
+            return vec![Piece::new(at..at + 1)];
+        }
+        Vec::new()
+    }
+
+    fn nominal(&self, at: usize, parts: &[Part]) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if at >= view.tokens.len() || (view.tokens[at].line_before && at > 0) {
+            return Vec::new();
+        }
+        let governed = parts.iter().rev().find(|part| part.name == "by");
+        let attached = governed.is_some_and(|part| part.piece.tokens.is_empty());
+        let w = p.word(at);
+        if !attached && governed.is_none() {
+            let opens = w.nominal
+                || p.quote_at(at).is_some_and(|q| p.speech(q))
+                || (!w.article && w.function.is_none() && !w.attached && w.name.is_none() && !w.verb && view.letters(at).len() > 2);
+            if !opens || w.time_end as usize > at {
+                return Vec::new();
+            }
+        }
+        if matches!(w.function, Some(Function::That | Function::Negation | Function::Auxiliary | Function::Clause)) {
+            return Vec::new();
+        }
+        let mut pieces = self.clause(at, true);
+        if attached {
+            for piece in &mut pieces {
+                piece.start = Some(view.letter_offset(at, 1));
+            }
+        }
+        pieces
+    }
+
+    fn time(&self, at: usize) -> Vec<Piece> {
+        let p = self.phrases;
+        let mut t = at;
+        let comma = p.comma(t);
+        if comma {
+            t += 1;
+        }
+        if p.function(t) == Some(Function::Preposition) && p.word(t + 1).time_end as usize > t + 1 {
+            t += 1;
+        }
+        let end = p.word(t).time_end as usize;
+        if end <= t {
+            return Vec::new();
+        }
+        let end = if comma && p.comma(end) { end + 1 } else { end };
+        vec![Piece::new(at..end)]
+    }
+
+    /// A noun phrase for a speaker that begins at `at` and may reach up to `limit`.
+    fn speaker(&self, at: usize, limit: usize, loose: bool, able: bool) -> Option<Piece> {
+        let p = self.phrases;
+        let w = p.word(at);
+        if at >= limit
+            || (w.attached && w.name.is_none())
+            || w.nominal && !w.org_head && w.name.is_none()
+            || w.time_end as usize > at
+        {
+            return None;
+        }
+        let end = p.noun_phrase(at, limit, loose);
+        if end <= at || (able && !p.can_speak(at..end)) {
+            return None;
+        }
+        Some(self.noun_piece(at..end))
+    }
+
+    /// The piece of a noun phrase, marks around the whole and proclitics cut off.
+    pub fn noun_piece(&self, tokens: Range<usize>) -> Piece {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if let Some(q) = p.quote_at(tokens.start)
+            && view.quotes[q].close + 1 == tokens.end
+        {
+            return Piece::new(view.quotes[q].inside());
+        }
+        let first = p.word(tokens.start);
+        let cut = first.conjunction || first.attached;
+        let start = cut.then(|| {
+            let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
+            hit.unwrap_or_else(|| view.letter_offset(tokens.start, 1))
+        });
+        Piece { tokens, start }
+    }
+}
+
+impl crate::phrase::Word {
+    /// Whether the token as it stands, no letter cut off, is a listed speaker or name.
+    fn speaker_is_whole(&self) -> bool {
+        !self.attached && (self.name.is_some() || self.speaker_end > 0 || self.nominal)
+    }
+}
+
+impl BuiltIns for Elements<'_, '_, '_> {
+    fn forward(&self, name: &str, at: usize, parts: &[Part]) -> Option<Vec<Piece>> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if at > view.tokens.len() {
+            return Some(Vec::new());
+        }
+        Some(match name {
+            "speaker" => match self.opening(at) {
+                Some(limit) if limit > at => self.speaker(at, limit, true, false).into_iter().collect(),
+                _ => Vec::new(),
+            },
+            "subject" | "addressee" => {
+                let at = if name == "addressee" && p.comma(at) { at + 1 } else { at };
+                let limit = self.sentence_end(at).min(at + 24);
+                self.speaker(at, limit, false, true).into_iter().collect()
+            }
+            "attributed" => {
+                let limit = self.sentence_end(at).min(at + 24);
+                let attached = p.word(at).attached;
+                match p.noun_phrase(at, limit, true) {
+                    end if end > at && p.can_speak(at..end) => {
+                        let mut piece = self.noun_piece(at..end);
+                        if attached && piece.start.is_none() {
+                            piece.start = Some(view.letter_offset(at, 1));
+                        }
+                        vec![piece]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            "aside" => match self.opening(at) {
+                Some(end) if end > at => vec![Piece::new(at..end)],
+                _ => Vec::new(),
+            },
+            "that" => {
+                let governed = p.function(at) == Some(Function::Preposition)
+                    && self.frame.governs(view.text(at))
+                    && p.function(at + 1) == Some(Function::That);
+                if governed {
+                    vec![Piece::new(at..at + 2)]
+                } else if p.function(at) == Some(Function::That) {
+                    vec![Piece::new(at..at + 1)]
+                } else {
+                    Vec::new()
+                }
+            }
+            "clause" => {
+                // A colon or a dash may stand between the complementizer and what was said.
+                let at = if p.colon(at) { at + 1 } else { at };
+                self.clause(at, false)
+            }
+            "rest" => {
+                if at < view.tokens.len() && view.tokens[at].line_before {
+                    Vec::new()
+                } else {
+                    self.clause(at, false)
+                }
+            }
+            "quotation" => match p.quote_at(at) {
+                Some(q) if p.speech(q) => {
+                    let inside = self.trim(view.quotes[q].inside());
+                    if inside.is_empty() { Vec::new() } else { vec![Piece::new(inside)] }
+                }
+                _ => Vec::new(),
+            },
+            "nominal" => self.nominal(at, parts),
+            "governed" => self.governed(at),
+            "time" => self.time(at),
+            "finite" => {
+                let w = p.word(at);
+                if w.verb && !w.article { vec![Piece::new(at..at + 1)] } else { Vec::new() }
+            }
+            "observed" => match view.tokens.get(at) {
+                Some(_) if view.letters(at).first() == Some(&LAM) => vec![Piece::new(at..at + 1)],
+                _ => Vec::new(),
+            },
+            _ => return None,
+        })
+    }
+
+    fn backward(&self, name: &str, at: usize, _parts: &[Part]) -> Option<Vec<Piece>> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if at == 0 || at > view.tokens.len() {
+            return Some(Vec::new());
+        }
+        let sentence = view.sentence(at - 1);
+        Some(match name {
+            "speaker-before" => {
+                if sentence.end < at || view.tokens.get(at).is_some_and(|t| t.line_before) {
+                    return Some(Vec::new());
+                }
+                let mut out = Vec::new();
+                for start in (sentence.start.max(at.saturating_sub(24))..at).rev() {
+                    let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
+                    let boundary = match before {
+                        None => true,
+                        Some(b) => {
+                            p.comma(b)
+                                || p.mark(b).is_some_and(|c| matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“'))
+                                || matches!(p.function(b), Some(Function::That | Function::Auxiliary | Function::Clause))
+                        }
+                    };
+                    if !boundary || matches!(p.function(start), Some(_)) {
+                        continue;
+                    }
+                    if let Some(piece) = self.speaker(start, at, true, true) {
+                        let end = p.noun_phrase(start, at, true);
+                        let relative = p.function(end) == Some(Function::Relative) || p.comma(end);
+                        let adjectival = end < at && !relative && p.word(start).name != Some(NameKind::Location) && at - end <= 3;
+                        if end == at || adjectival {
+                            out.push(piece);
+                            break;
+                        }
+                    }
+                }
+                out
+            }
+            "sentence-before" => {
+                let mut end = at;
+                while end > sentence.start && (p.comma(end - 1) || p.mark(end - 1).is_some_and(|c| matches!(c, '-' | '–'))) {
+                    end -= 1;
+                }
+                if sentence.end < at && !view.tokens.get(at).is_some_and(|t| t.line_before) {
+                    // The cue opens a sentence of its own right after a quotation's end.
+                    return Some(Vec::new());
+                }
+                let range = self.trim(sentence.start..end);
+                if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
+            }
+            "quotation-before" => {
+                let mut end = at;
+                while end > 0 && (p.comma(end - 1) || p.stop(end - 1)) && at - end < 2 {
+                    end -= 1;
+                }
+                let quote = view.quotes.iter().find(|q| q.closed && q.close + 1 == end);
+                match quote {
+                    Some(q) if q.style != QuoteStyle::Round && q.close - q.open > 3 && view.paragraph(q.close) == view.paragraph(at.min(view.tokens.len() - 1)) => {
+                        vec![Piece::new(self.trim(q.inside()))]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            "clause-start" => {
+                let before = at.checked_sub(1).filter(|&b| b >= sentence.start);
+                let free = match before {
+                    None => true,
+                    Some(b) => p.mark(b).is_some() || p.function(b) == Some(Function::Clause),
+                };
+                if free { vec![Piece::new(at..at)] } else { Vec::new() }
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! Joins statements: attributions become links of the statement that they cover, a speech act inside a
+//! content knows who reports it, and a speaker who is only meant by a pronoun gets a name.
+
+use riwaya_text::Span;
+
+use super::{Draft, finish, span};
+use crate::matcher::Piece;
+use crate::phrase::Phrases;
+use crate::{Analysis, NameKind, Statement, Voice};
+
+/// Turns drafts into statements with their chains.
+pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &Analysis) -> Vec<Statement> {
+    drop_cues_inside_sources(&mut drafts);
+    let mut inherited: Vec<Vec<Piece>> = vec![Vec::new(); drafts.len()];
+    let mut dropped = vec![false; drafts.len()];
+    attach_attributions(phrases, &drafts, &mut inherited, &mut dropped);
+    attach_relays(&drafts, &mut inherited, &mut dropped);
+
+    let kept: Vec<usize> = (0..drafts.len()).filter(|&i| !dropped[i]).collect();
+    let outer: Vec<Option<usize>> = kept.iter().map(|&i| innermost(&drafts, &kept, i)).collect();
+    let mut out: Vec<Statement> = kept.iter().map(|&i| finish(phrases, found, &drafts[i])).collect();
+    for n in 0..out.len() {
+        out[n].in_content_of = outer[n];
+        resolve_pronoun(&mut out, n, &drafts[kept[n]]);
+    }
+    for n in 0..out.len() {
+        let draft = &drafts[kept[n]];
+        let mut chain: Vec<Vec<Span>> = inherited[kept[n]].iter().flat_map(|p| links(phrases, found, p)).collect();
+        chain.extend(draft.relay.iter().flat_map(|p| links(phrases, found, p)));
+        if let Some(source) = out[n].source {
+            chain.push(vec![source]);
+        }
+        // Reported inside another's words: the other's chain comes first.
+        if let (Some(o), true) = (outer[n], out[n].source.is_some() && out[n].voice == Voice::Source)
+            && out[o].voice == Voice::Source
+        {
+            let mut whole = speaker_chain(&out, o);
+            whole.append(&mut chain);
+            chain = whole;
+        }
+        if out[n].source.is_none() && chain.is_empty() && out[n].voice == Voice::Source {
+            chain = relays_of_antecedent(&out, n);
+        }
+        out[n].chain = chain;
+    }
+    out
+}
+
+/// The chain of a statement, the antecedent's speaker added where its own is a pronoun.
+fn speaker_chain(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
+    let mut chain = out[n].chain.clone();
+    if out[n].source.is_none()
+        && let Some(antecedent) = antecedent(out, n)
+        && let Some(source) = out[antecedent].source
+        && chain.last() != Some(&vec![source])
+    {
+        chain.push(vec![source]);
+    }
+    chain
+}
+
+/// The relays that the sentence before names still hold for "وأضاف".
+fn relays_of_antecedent(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
+    match antecedent(out, n) {
+        Some(a) if out[a].chain.len() > 1 && out[a].source.is_some() => out[a].chain[..out[a].chain.len() - 1].to_vec(),
+        Some(a) if out[a].source.is_none() => out[a].chain.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn antecedent(out: &[Statement], n: usize) -> Option<usize> {
+    (0..n).rev().find(|&k| {
+        out[k].voice == Voice::Source && !out[k].source_canonical.is_empty() && out[k].source_canonical == out[n].source_canonical
+    })
+}
+
+fn resolve_pronoun(out: &mut [Statement], n: usize, draft: &Draft) {
+    if out[n].source.is_some() || out[n].voice != Voice::Source {
+        return;
+    }
+    // "ممن وصفتهم بـ", inside reported words: the reporter speaks.
+    let outer = out[n].in_content_of.filter(|&o| o < n && !draft.participle);
+    let before = outer.or_else(|| {
+        (0..n).rev().find(|&k| {
+            out[k].voice == Voice::Source
+                && !out[k].source_canonical.is_empty()
+                && out[k].in_content_of.is_none_or(|o| Some(o) == out[n].in_content_of)
+        })
+    });
+    if let Some(k) = before {
+        out[n].source_canonical = out[k].source_canonical.clone();
+    }
+}
+
+/// A reporting word inside the name of a speaker is none.
+fn drop_cues_inside_sources(drafts: &mut Vec<Draft>) {
+    let ranges: Vec<_> = drafts
+        .iter()
+        .flat_map(|d| d.source.iter().chain(&d.relay).map(|p| p.tokens.clone()).collect::<Vec<_>>())
+        .collect();
+    drafts.retain(|d| !ranges.iter().any(|r| r.contains(&d.cue.tokens.start)));
+}
+
+/// An attribution over the whole of another statement ("بحسب ما نقلته وكالة …") is a link of its chain;
+/// one that covers a bare announcement is a link and an item; any other is an item of its own.
+fn attach_attributions(
+    phrases: &Phrases<'_, '_>,
+    drafts: &[Draft],
+    inherited: &mut [Vec<Piece>],
+    dropped: &mut [bool],
+) {
+    let view = &phrases.reading.view;
+    for a in 0..drafts.len() {
+        if !drafts[a].attribution || drafts[a].source.is_none() {
+            continue;
+        }
+        let at = drafts[a].cue.tokens.start;
+        let sentence = view.sentence(at);
+        let covered = (0..drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
+            let content = drafts[s].content_tokens();
+            let near = content.end <= at && at - content.end <= 3;
+            drafts[s].cue.tokens.start < at && near && content.end > sentence.start && drafts[s].voice == Voice::Source
+        });
+        // Of several, the one that opens the sentence says it.
+        let Some(s) = covered.min_by_key(|&s| drafts[s].cue.tokens.start) else { continue };
+        let mut link: Vec<Piece> = drafts[a].relay.clone();
+        link.extend(drafts[a].source.clone());
+        let nominal = drafts[s].rule.contains("announced") && !drafts[s].governed;
+        inherited[s].extend(link);
+        // An attribution that also adds words of its own stays an item.
+        dropped[a] = !nominal || drafts[s].source.is_none();
+    }
+}
+
+/// "نقلت قناة … أن السفارة تطالب": a relay whose whole content is another act is only a link of it.
+fn attach_relays(
+    drafts: &[Draft],
+    inherited: &mut [Vec<Piece>],
+    dropped: &mut [bool],
+) {
+    for r in 0..drafts.len() {
+        if !drafts[r].relays || !drafts[r].relay.is_empty() || drafts[r].attribution {
+            continue;
+        }
+        let content = drafts[r].content_tokens();
+        let inner = (0..drafts.len()).find(|&s| {
+            s != r
+                && drafts[s].source.is_some()
+                && content.contains(&drafts[s].cue.tokens.start)
+                && drafts[s].source_tokens().start.min(drafts[s].cue.tokens.start) <= content.start + 1
+        });
+        if let (Some(s), Some(source)) = (inner, &drafts[r].source) {
+            inherited[s].push(source.clone());
+            dropped[r] = true;
+        }
+    }
+}
+
+/// The innermost statement whose content holds the cue of `i`, as an index into `kept`.
+fn innermost(drafts: &[Draft], kept: &[usize], i: usize) -> Option<usize> {
+    let cue = drafts[i].cue.tokens.start;
+    kept.iter()
+        .enumerate()
+        .filter(|&(_, &k)| {
+            let content = drafts[k].content_tokens();
+            k != i && content.contains(&cue) && content != drafts[i].content_tokens() && !drafts[i].attribution
+        })
+        .min_by_key(|&(_, &k)| drafts[k].content_tokens().len())
+        .map(|(n, _)| n)
+}
+
+/// The links of a relay's words: several agencies side by side are one link with several spans.
+fn links(phrases: &Phrases<'_, '_>, found: &Analysis, piece: &Piece) -> Vec<Vec<Span>> {
+    let whole = span(phrases, piece);
+    let bodies: Vec<Span> = found
+        .mentions
+        .iter()
+        .filter(|m| m.kind == NameKind::Organisation && whole.contains(m.span))
+        .map(|m| m.span)
+        .collect();
+    let side_by_side = bodies.len() > 1 && bodies.windows(2).all(|w| w[0].end <= w[1].start);
+    if side_by_side { vec![bodies] } else { vec![vec![whole]] }
+}
