@@ -4,6 +4,7 @@
 //! same language give the same findings. What it knows of Arabic comes from `riwaya-language`.
 
 pub mod card;
+pub mod check;
 mod designation;
 mod figure;
 mod finding;

@@ -128,7 +128,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if view.tokens[t].kind != Kind::Word {
                 continue;
             }
-            word.article = has_article(view.letters(t));
+            let letters = view.letters(t);
+            word.article = has_article(letters);
+            word.attached = has_attached_article(letters);
         }
         for hit in &reading.hits {
             let entry = reading.language.entry(hit.entry);
@@ -358,7 +360,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 Some(Function::Saying) | Some(_) => break,
                 None => {}
             }
-            if t > start && (w.attached || self.is_participle(t)) {
+            // "الأمانة العامة للمنظمة" goes on, "قال المدير للصحفيين" does not.
+            let of = w.article && w.attached && view.text(t).starts_with('ل') && (w.org_head || w.speaker_end as usize > t && !w.title);
+            if t > start && ((w.attached && !of) || self.is_participle(t)) {
                 break;
             }
             if w.verb && t > start && !w.article {
@@ -424,6 +428,12 @@ impl<'r, 'd> Phrases<'r, 'd> {
     fn has_pronoun(&self, t: usize) -> bool {
         self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
     }
+}
+
+/// Whether a preposition stands before the article: بال، كال، لل.
+fn has_attached_article(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, BEH, KAF, LAM};
+    matches!(letters, [BEH | KAF, ALEF, LAM, _, _, ..] | [LAM, LAM, _, _, _, ..])
 }
 
 /// Whether the letters begin with the article, after و ف ب ك or as لل.

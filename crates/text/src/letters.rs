@@ -17,7 +17,8 @@ pub const OTHER: u8 = 127;
 
 const HAMZA: u8 = 2;
 const ALEF_MADDA: u8 = 3;
-const ALEF_ABOVE: u8 = 4;
+/// أ
+pub const ALEF_ABOVE: u8 = 4;
 const WAW_HAMZA: u8 = 5;
 const ALEF_BELOW: u8 = 6;
 const YEH_HAMZA: u8 = 7;

@@ -1,5 +1,5 @@
 use crate::clitic::{self, Ending, Proclitics, Split};
-use crate::letters::{ALEF, FOLD, HEH, LAM, SPACE, STOP, TEH_MARBUTA, encode, fits};
+use crate::letters::{ALEF, ALEF_ABOVE, FOLD, HEH, LAM, NOON, SPACE, STOP, TEH, TEH_MARBUTA, YEH, encode, fits};
 use crate::{Kind, Span, View};
 
 /// How the forms of a list are attached to and inflected in a text (column `words` of SOURCES.tsv).
@@ -66,6 +66,8 @@ pub struct Hit {
     pub article: bool,
     /// How the last word ends.
     pub ending: Ending,
+    /// Whether the text adds ة to a noun listed without it.
+    pub added: bool,
 }
 
 impl Hit {
@@ -205,6 +207,17 @@ impl Lexicon {
         let found = &mut out[begin..];
         if found.len() > 1 {
             found.sort_by(|a, b| (b.end, a.span.start, a.entry).cmp(&(a.end, b.span.start, b.entry)));
+            // A noun listed with its ة (شرطة) is not another one (شرط) with ة added.
+            let listed: Vec<Hit> = out[begin..].iter().filter(|h| h.ending == Ending::None).copied().collect();
+            let mut i = begin;
+            while i < out.len() {
+                let h = out[i];
+                if h.added && listed.iter().any(|l| l.span == h.span && l.end == h.end) {
+                    out.remove(i);
+                } else {
+                    i += 1;
+                }
+            }
             let whole = out[begin..].iter().filter(|h| h.proclitics.none()).map(|h| h.end).max();
             if let Some(whole) = whole {
                 let mut i = begin;
@@ -238,6 +251,7 @@ impl Lexicon {
                         proclitics: split.proclitics,
                         article: split.article,
                         ending,
+                        added: ending == Ending::Feminine && form.words == Words::Noun,
                     });
                 }
             }
@@ -257,6 +271,13 @@ impl Lexicon {
     /// Whether `form`, whose folded letters end before `codes[i]`, stands there, and how it ends.
     fn form_at(&self, form: &Form, codes: &[u8], split: Split, i: usize) -> Option<Ending> {
         if !form.words.takes(&split) || (form.article && !split.article) {
+            return None;
+        }
+        // Before a verb, س and ل stand with its present only.
+        if form.words == Words::Verb
+            && split.proclitics.particle.is_some()
+            && !matches!(codes[split.stem], YEH | TEH | NOON | ALEF_ABOVE)
+        {
             return None;
         }
         if split.article && !form.article && form.words == Words::Name {

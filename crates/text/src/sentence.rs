@@ -67,7 +67,7 @@ fn ends_here(view: &View<'_>, start: usize, stop: usize, next: usize, run: usize
 }
 
 fn closes(view: &View<'_>, token: usize) -> bool {
-    !view.tokens[token].space_before || view.quotes.iter().any(|q| q.closed && q.close == token)
+    !view.tokens[token].space_before || view.quote_closed_by(token).is_some()
 }
 
 fn is_stop(c: char) -> bool {

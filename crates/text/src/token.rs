@@ -175,6 +175,19 @@ impl<'t> View<'t> {
         self.paragraphs.get(n).cloned().unwrap_or(0..0)
     }
 
+    /// The quotation that a token closes, as an index into [`View::quotes`]. Marks nest a few deep at most.
+    pub fn quote_closed_by(&self, token: usize) -> Option<usize> {
+        let before = self.quotes.partition_point(|q| q.open < token);
+        (0..before).rev().take(8).find(|&q| self.quotes[q].closed && self.quotes[q].close == token)
+    }
+
+    /// The quotations whose opening mark stands in a range of tokens, as indices into [`View::quotes`].
+    pub fn quotes_in(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = self.quotes.partition_point(|q| q.open < tokens.start);
+        let end = self.quotes.partition_point(|q| q.open < tokens.end);
+        start..end.max(start)
+    }
+
     /// The first token that ends after `byte`; the number of tokens where none does.
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.span.end <= byte)

@@ -75,6 +75,11 @@ impl Elements<'_, '_, '_> {
             if p.stop(t) {
                 return None;
             }
+            // What the cue governs stands before: what follows is its object, not a speech.
+            let governed = self.frame.governs(view.text(t)) && p.function(t) == Some(Function::Preposition);
+            if governed && p.function(t + 1) != Some(Function::That) {
+                return None;
+            }
             if p.function(t) == Some(Function::Relative) {
                 relative = true;
             }
@@ -252,7 +257,7 @@ impl Elements<'_, '_, '_> {
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
         while range.end > range.start {
             let last = range.end - 1;
-            let open_mark = self.phrases.reading.view.quotes.iter().any(|q| q.open == last);
+            let open_mark = self.phrases.quote_at(last).is_some();
             if matches!(self.phrases.mark(last), Some('.' | '،' | ',' | '؛' | ';' | ':' | '-' | '–')) || open_mark {
                 range.end = last;
             } else {
@@ -390,7 +395,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
             "subject" | "addressee" => {
                 let at = if name == "addressee" && p.comma(at) { at + 1 } else { at };
                 let limit = self.sentence_end(at).min(at + 24);
-                self.speaker(at, limit, false, true).into_iter().collect()
+                self.speaker(at, limit, false, name == "subject").into_iter().collect()
             }
             "attributed" => {
                 let limit = self.sentence_end(at).min(at + 24);
@@ -459,8 +464,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
     fn backward(&self, name: &str, at: usize, _parts: &[Part]) -> Option<Vec<Piece>> {
         let p = self.phrases;
         let view = &p.reading.view;
-        if at == 0 || at > view.tokens.len() {
+        if at >= view.tokens.len() {
             return Some(Vec::new());
+        }
+        if at == 0 {
+            return Some(if name == "clause-start" { vec![Piece::new(0..0)] } else { Vec::new() });
         }
         let sentence = view.sentence(at - 1);
         Some(match name {
@@ -511,7 +519,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 while end > 0 && (p.comma(end - 1) || p.stop(end - 1)) && at - end < 2 {
                     end -= 1;
                 }
-                let quote = view.quotes.iter().find(|q| q.closed && q.close + 1 == end);
+                let quote = end.checked_sub(1).and_then(|close| view.quote_closed_by(close)).map(|q| view.quotes[q]);
                 match quote {
                     Some(q) if q.style != QuoteStyle::Round && q.close - q.open > 3 && view.paragraph(q.close) == view.paragraph(at.min(view.tokens.len() - 1)) => {
                         vec![Piece::new(self.trim(q.inside()))]
@@ -520,11 +528,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             "clause-start" => {
-                let before = at.checked_sub(1).filter(|&b| b >= sentence.start);
-                let free = match before {
-                    None => true,
-                    Some(b) => p.mark(b).is_some() || p.function(b) == Some(Function::Clause),
-                };
+                let free = view.sentence(at).start == at || p.mark(at - 1).is_some() || p.function(at - 1) == Some(Function::Clause);
                 if free { vec![Piece::new(at..at)] } else { Vec::new() }
             }
             _ => return None,

@@ -19,9 +19,11 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
     let kept: Vec<usize> = (0..drafts.len()).filter(|&i| !dropped[i]).collect();
     let outer: Vec<Option<usize>> = kept.iter().map(|&i| innermost(&drafts, &kept, i)).collect();
     let mut out: Vec<Statement> = kept.iter().map(|&i| finish(phrases, found, &drafts[i])).collect();
+    let feminine: Vec<bool> = kept.iter().map(|&i| drafts[i].feminine).collect();
     for n in 0..out.len() {
         out[n].in_content_of = outer[n];
-        resolve_pronoun(&mut out, n, &drafts[kept[n]]);
+        resolve_pronoun(&mut out, n, &drafts[kept[n]], &feminine);
+        resolve_short_form(phrases, &mut out, n, &drafts[kept[n]]);
     }
     for n in 0..out.len() {
         let draft = &drafts[kept[n]];
@@ -74,20 +76,43 @@ fn antecedent(out: &[Statement], n: usize) -> Option<usize> {
     })
 }
 
-fn resolve_pronoun(out: &mut [Statement], n: usize, draft: &Draft) {
+/// "وأضاف", "مؤكدا", "وصفتهم": the nearest speaker before, one whose verb has the same gender first.
+fn resolve_pronoun(out: &mut [Statement], n: usize, draft: &Draft, feminine: &[bool]) {
     if out[n].source.is_some() || out[n].voice != Voice::Source {
         return;
     }
-    // "ممن وصفتهم بـ", inside reported words: the reporter speaks.
     let outer = out[n].in_content_of.filter(|&o| o < n && !draft.participle);
-    let before = outer.or_else(|| {
-        (0..n).rev().find(|&k| {
-            out[k].voice == Voice::Source
-                && !out[k].source_canonical.is_empty()
-                && out[k].in_content_of.is_none_or(|o| Some(o) == out[n].in_content_of)
+    let mut before = (0..n).rev().filter(|&k| {
+        out[k].voice == Voice::Source
+            && !out[k].source_canonical.is_empty()
+            && out[k].in_content_of.is_none_or(|o| Some(o) == out[n].in_content_of)
+    });
+    let nearest = before.clone().next();
+    let same = before.by_ref().take(4).find(|&k| feminine[k] == feminine[n]);
+    if let Some(k) = outer.or(same).or(nearest) {
+        out[n].source_canonical = out[k].source_canonical.clone();
+    }
+}
+
+/// "الوزارة", "المتحدث": the fuller name of the same head that the document gave before.
+fn resolve_short_form(phrases: &Phrases<'_, '_>, out: &mut [Statement], n: usize, draft: &Draft) {
+    let tokens = draft.source_tokens();
+    let Some(source) = out[n].source else { return };
+    let view = &phrases.reading.view;
+    let raw = view.raw();
+    if tokens.len() != 1 || phrases.word(tokens.start).name.is_some() {
+        return;
+    }
+    let word = source.of(raw);
+    let Some(bare) = word.strip_prefix("ال") else { return };
+    let fuller = (0..n).rev().find(|&k| {
+        out[k].source.is_some_and(|s| {
+            let mut words = s.of(raw).split_whitespace();
+            let head = words.next().unwrap_or("");
+            words.next().is_some() && head.strip_prefix("ال").unwrap_or(head) == bare
         })
     });
-    if let Some(k) = before {
+    if let Some(k) = fuller {
         out[n].source_canonical = out[k].source_canonical.clone();
     }
 }

@@ -3,10 +3,12 @@
 
 mod builtin;
 mod chain;
+mod colon;
 
 use std::ops::Range;
 
-use riwaya_text::{Kind, QuoteStyle, RegionKind, Span};
+use riwaya_text::clitic::Ending;
+use riwaya_text::{Kind, QuoteStyle, Span};
 
 use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
@@ -72,6 +74,10 @@ pub(super) struct Draft {
     pub attribution: bool,
     pub participle: bool,
     pub governed: bool,
+    /// The cue takes a bare noun, so that quoted words after it are its object, not a speech.
+    pub noun: bool,
+    /// The cue agrees with a feminine subject: قالت، تقول، داعية.
+    pub feminine: bool,
     pub cue: Piece,
     pub source: Option<Piece>,
     pub relay: Vec<Piece>,
@@ -80,6 +86,26 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    pub fn new(rule: &'static str, act: &'static str) -> Draft {
+        Draft {
+            rule,
+            score: 0,
+            act,
+            voice: Voice::Source,
+            relays: false,
+            attribution: false,
+            participle: false,
+            governed: false,
+            noun: false,
+            feminine: false,
+            cue: Piece::new(0..0),
+            source: None,
+            relay: Vec::new(),
+            content: None,
+            unreal: false,
+        }
+    }
+
     pub fn source_tokens(&self) -> Range<usize> {
         self.source.as_ref().map_or(0..0, |s| s.tokens.clone())
     }
@@ -109,7 +135,8 @@ impl Recognizer {
 
     pub(crate) fn find(&self, reading: &Reading<'_>, found: &mut Analysis) {
         let phrases = Phrases::new(&self.lists, reading, found);
-        let drafts = self.drafts(reading, &phrases);
+        let mut drafts = self.drafts(reading, &phrases);
+        colon::find(&phrases, self.attributions, &mut drafts);
         found.statements = chain::join(&phrases, drafts, found);
         found.statements.retain(|s| !s.unreal);
     }
@@ -125,7 +152,11 @@ impl Recognizer {
             if entry.list == self.participles && !self.circumstantial(reading, hit) {
                 continue;
             }
-            if entry.list == self.cues[0] && (hit.article || matches!(hit.proclitics.particle, Some('ب' | 'ك'))) {
+            let exact = reading.hits_at(hit.first as usize).iter().any(|h| {
+                h.span == hit.span && h.ending == Ending::None && reading.language.entry(h.entry).list != entry.list
+            });
+            if exact && hit.ending != Ending::None {
+                // هناك is not هنأ with a pronoun, مدينة is not a participle.
                 continue;
             }
             let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
@@ -148,6 +179,8 @@ impl Recognizer {
                 draft.attribution = entry.list == self.attributions;
                 draft.participle = entry.list == self.participles;
                 draft.unreal = unreal;
+                draft.noun = elements.frame.noun;
+                draft.feminine = is_feminine(hit.span.of(reading.view.raw()), entry.form);
                 draft.score += self.ranks[pattern.card];
                 if draft.source.is_none() && draft.voice == Voice::Source {
                     draft.score -= 15;
@@ -169,7 +202,6 @@ impl Recognizer {
 
     /// A participle of saying reports only in the accusative, without the article: مؤكدا، داعية.
     fn circumstantial(&self, reading: &Reading<'_>, hit: &riwaya_text::Hit) -> bool {
-        use riwaya_text::clitic::Ending;
         let listed_feminine = reading.language.entry(hit.entry).form.ends_with('ة');
         !hit.article
             && hit.proclitics.particle.is_none()
@@ -179,21 +211,8 @@ impl Recognizer {
     }
 
     fn draft(&self, act: &'static str, rule: &'static str, parts: &[Part], phrases: &Phrases<'_, '_>) -> Draft {
-        let mut draft = Draft {
-            rule,
-            score: 0,
-            act: if act == "relay" { "report" } else { act },
-            voice: Voice::Source,
-            relays: act == "relay",
-            attribution: false,
-            participle: false,
-            governed: false,
-            cue: Piece::new(0..0),
-            source: None,
-            relay: Vec::new(),
-            content: None,
-            unreal: false,
-        };
+        let mut draft = Draft::new(rule, if act == "relay" { "report" } else { act });
+        draft.relays = act == "relay";
         for part in parts {
             let piece = part.piece.clone();
             match part.name {
@@ -209,7 +228,7 @@ impl Recognizer {
                 }
                 "speaker" => draft.source = Some(piece),
                 "relay" => draft.relay.push(piece),
-                "content" => draft.content = Some(piece),
+                "content" => draft.content = Some(without_conjunction(phrases, piece)),
                 "by" => draft.governed = true,
                 _ => {}
             }
@@ -233,6 +252,23 @@ impl Recognizer {
     }
 }
 
+/// Whether a reporting word agrees with a feminine subject. Verbs listed with a ت of their own (توقع) show
+/// it by a second one.
+fn is_feminine(cue: &str, listed: &str) -> bool {
+    let cue = cue.strip_prefix('س').unwrap_or(cue);
+    let prefix = cue.starts_with('ت') && (!listed.starts_with('ت') || cue.starts_with("تت"));
+    prefix || cue.ends_with('ت') || (cue.ends_with('ة') && cue != listed)
+}
+
+/// A content that begins a sentence leaves its و outside.
+fn without_conjunction(phrases: &Phrases<'_, '_>, mut piece: Piece) -> Piece {
+    let first = piece.tokens.start;
+    if piece.start.is_none() && phrases.word(first).conjunction && phrases.reading.view.sentence(first).start == first {
+        piece.start = Some(phrases.reading.view.letter_offset(first, 1));
+    }
+    piece
+}
+
 /// The kind of a statement and its quoted parts.
 pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind, Vec<Span>) {
     let view = &phrases.reading.view;
@@ -242,7 +278,8 @@ pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind
     }
     let mut quotes = Vec::new();
     let mut covered = 0;
-    for (n, q) in view.quotes.iter().enumerate() {
+    for n in view.quotes_in(content.start.saturating_sub(1)..content.end) {
+        let q = view.quotes[n];
         let around = q.open + 1 == content.start && q.close >= content.end;
         let within = q.open >= content.start && q.open < content.end;
         if !(around || within) || (q.style == QuoteStyle::Round && !around) || q.close <= q.open + 1 {
@@ -259,7 +296,8 @@ pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind
         quotes.push(view.span(inside));
     }
     let whole = covered * 10 >= content.len() * 9;
-    let nominal_frame = draft.governed || draft.rule.contains("announced");
+    let object = draft.noun && draft.rule.starts_with("said-quote") && content.start >= 2 && !phrases.colon(content.start - 2);
+    let nominal_frame = draft.governed || object || draft.rule.contains("announced");
     let kind = if whole && !nominal_frame {
         StatementKind::Direct
     } else if !quotes.is_empty() {
@@ -320,7 +358,16 @@ pub(super) fn finish(phrases: &Phrases<'_, '_>, found: &Analysis, draft: &Draft)
     }
 }
 
-/// Whether a token stands in a headline or subheading, where verbs stand in the present and bodies speak.
-pub(super) fn in_heading(reading: &Reading<'_>, token: usize) -> bool {
-    matches!(reading.region(token), RegionKind::Headline | RegionKind::Subheading)
+/// Cards of statements whose patterns do not compile.
+pub(crate) fn compile_problems(language: &Language) -> Vec<riwaya_text::list::Problem> {
+    let cards = language.cards().iter().enumerate().filter(|(_, c)| c.kind == "statement" && c.head("pattern").is_none());
+    cards
+        .filter_map(|(n, card)| crate::matcher::compile(language, n, card, NAMES).err().map(|e| (card, e)))
+        .map(|(card, (line, en))| riwaya_text::list::Problem {
+            file: card.file.to_owned(),
+            line,
+            ar: format!("النمط لا يُترجم: {en}"),
+            en,
+        })
+        .collect()
 }

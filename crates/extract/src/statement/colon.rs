@@ -1,0 +1,58 @@
+//! A speaker and a colon at the beginning of a line: headlines ("الوزير: لن نتراجع"), live blogs, interviews.
+
+use riwaya_text::Kind;
+
+use super::Draft;
+use super::builtin::Elements;
+use crate::ListId;
+use crate::matcher::{BuiltIns, Piece};
+use crate::phrase::Phrases;
+
+/// How many tokens a speaker before a colon may have.
+const LONGEST: usize = 14;
+
+/// Adds what is said after "speaker:" where no verb already claims the colon; keeps the order of the text.
+pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut Vec<Draft>) {
+    let view = &phrases.reading.view;
+    let elements = Elements { phrases, frame: super::Frame::default(), attributions };
+    let mut found = Vec::new();
+    for paragraph in &view.paragraphs {
+        if phrases.reading.set_aside(paragraph.start) {
+            continue;
+        }
+        let mut start = paragraph.start;
+        // A clock time or a bullet may stand before the speaker: "11:05 | …".
+        if let Some(bar) = (start..(start + 6).min(paragraph.end)).find(|&t| phrases.mark(t) == Some('|')) {
+            start = bar + 1;
+        }
+        let limit = (start + LONGEST).min(paragraph.end);
+        let Some(colon) = (start..limit).find(|&t| phrases.colon(t)) else { continue };
+        let between_digits = colon > start && view.tokens[colon - 1].kind == Kind::Number;
+        if colon == start || between_digits || colon + 3 >= paragraph.end {
+            continue;
+        }
+        let end = phrases.noun_phrase(start, colon, true);
+        // An addressee may follow: "الوزيرة للصحفيين:".
+        let addressed = end + 1 == colon && phrases.word(end).attached;
+        let anonymous = colon - start == 1 && phrases.word(start).name.is_none() && !phrases.word(start).article;
+        if (end != colon && !addressed) || end == start || anonymous || !phrases.can_speak(start..end) {
+            continue;
+        }
+        if drafts.iter().any(|d| d.cue.tokens.start >= start && d.cue.tokens.start < colon) {
+            continue;
+        }
+        let content = ["quotation", "clause"]
+            .iter()
+            .find_map(|name| elements.forward(name, colon + 1, &[]).and_then(|p| p.into_iter().next()));
+        let Some(content) = content else { continue };
+        let mut draft = Draft::new("headline-colon", "say");
+        draft.cue = Piece::new(colon..colon + 1);
+        draft.source = Some(elements.noun_piece(start..end));
+        draft.content = Some(content);
+        found.push(draft);
+    }
+    if !found.is_empty() {
+        drafts.append(&mut found);
+        drafts.sort_by_key(|d| d.cue.tokens.start);
+    }
+}
