@@ -22,6 +22,7 @@ pub(crate) enum Function {
     Auxiliary,
     Pronoun,
     Saying,
+    Adverb,
 }
 
 impl Function {
@@ -36,6 +37,7 @@ impl Function {
             "auxiliary" => Function::Auxiliary,
             "pronoun" => Function::Pronoun,
             "saying" => Function::Saying,
+            "adverb" => Function::Adverb,
             _ => return None,
         })
     }
@@ -100,10 +102,14 @@ pub(crate) struct Word {
     pub speaker_end: u32,
     /// The speaker noun is a title of a person.
     pub title: bool,
+    /// People who are spoken to more than they speak: journalists, the public.
+    pub audience: bool,
     /// A noun that opens an organisation's name.
     pub org_head: bool,
     /// A noun for laws, plans, manners.
     pub non_speaker: bool,
+    /// Shaped like a noun of action.
+    pub action_shape: bool,
     /// A noun of action that can open the content of an announcement.
     pub nominal: bool,
     /// A finite reporting verb.
@@ -131,6 +137,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
             let letters = view.letters(t);
             word.article = has_article(letters);
             word.attached = has_attached_article(letters);
+            word.action_shape = !word.article && is_action_shape(letters);
         }
         for hit in &reading.hits {
             let entry = reading.language.entry(hit.entry);
@@ -177,6 +184,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
             } else {
                 word.speaker_end = word.speaker_end.max(hit.end);
                 word.title |= entry.list == lists.titles;
+                word.audience |= entry.value == "audience";
                 word.org_head |= entry.list == lists.org_heads;
             }
         }
@@ -334,6 +342,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 Kind::Mark(_) | Kind::Number => break,
                 _ => {}
             }
+            if t == start && w.verb && !w.article && w.speaker_end as usize <= t && w.name.is_none() {
+                break;
+            }
             if w.name_end as usize > t && !(t > start && w.attached) {
                 if t > start && w.conjunction && !closed {
                     break;
@@ -361,7 +372,17 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 None => {}
             }
             // "الأمانة العامة للمنظمة" goes on, "قال المدير للصحفيين" does not.
-            let of = w.article && w.attached && view.text(t).starts_with('ل') && (w.org_head || w.speaker_end as usize > t && !w.title);
+            let of = w.article
+                && w.attached
+                && !w.audience
+                && (w.org_head
+                    || (w.speaker_end as usize > t && !w.title)
+                    || matches!(w.name, Some(NameKind::Organisation | NameKind::Location))
+                    || (loose && self.word(start).title));
+            // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
+            if t > start && view.letters(t).len() == 1 {
+                break;
+            }
             if t > start && ((w.attached && !of) || self.is_participle(t)) {
                 break;
             }
@@ -428,6 +449,31 @@ impl<'r, 'd> Phrases<'r, 'd> {
     fn has_pronoun(&self, t: usize) -> bool {
         self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
     }
+}
+
+/// Whether the letters have the shape of a noun of action of forms II, III, IV, VII, VIII or X (تشكيل،
+/// مغادرة، إغلاق، انسحاب، اعتقال، استخدام), with or without an attached pronoun.
+fn is_action_shape(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, FOLD, HEH, MEEM, TEH, TEH_MARBUTA, WAW, YEH};
+    let fold = |c: u8| FOLD[c as usize & 127];
+    let mut l = letters;
+    if let [WAW, rest @ ..] = l
+        && rest.len() >= 5
+    {
+        l = rest;
+    }
+    let shaped = |l: &[u8]| {
+        let n = l.len();
+        n >= 5
+            && ((fold(l[0]) == ALEF && l[n - 2] == ALEF && n <= 7)
+                || (l[0] == TEH && l[n - 2] == YEH && n == 5)
+                || (l[0] == MEEM && l[2] == ALEF && matches!(l[n - 1], TEH_MARBUTA | TEH) && n == 6)
+                || (fold(l[0]) == ALEF && l[n - 3] == ALEF && matches!(l[n - 1], TEH_MARBUTA | TEH)))
+    };
+    shaped(l)
+        || matches!(l, [rest @ .., HEH] if shaped(rest))
+        || matches!(l, [rest @ .., HEH, ALEF] if shaped(rest))
+        || matches!(l, [rest @ .., HEH, MEEM] if shaped(rest))
 }
 
 /// Whether a preposition stands before the article: بال، كال، لل.

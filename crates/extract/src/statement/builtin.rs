@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::QuoteStyle;
-use riwaya_text::letters::{BEH, LAM};
+use riwaya_text::letters::{ALEF, BEH, LAM};
 
 use super::Frame;
 use crate::matcher::{BuiltIns, Part, Piece};
@@ -20,6 +20,8 @@ pub(crate) const NAMES: &[&str] = &[
     "rest",
     "quotation",
     "nominal",
+    "action",
+    "clause-end",
     "governed",
     "addressee",
     "time",
@@ -66,7 +68,9 @@ impl Elements<'_, '_, '_> {
             }
             if let Some(q) = p.quote_at(t) {
                 let quote = view.quotes[q];
-                if p.speech(q) && (quote.style != QuoteStyle::Round || t == at) {
+                // A word or two in marks far from the cue are a name or a label.
+                let long = quote.close - quote.open > 3 || t == at || p.function(t - 1) == Some(Function::That);
+                if p.speech(q) && long && (quote.style != QuoteStyle::Round || t == at) {
                     return Some(t);
                 }
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
@@ -299,9 +303,16 @@ impl Elements<'_, '_, '_> {
         let attached = governed.is_some_and(|part| part.piece.tokens.is_empty());
         let w = p.word(at);
         if !attached && governed.is_none() {
-            let opens = w.nominal
-                || p.quote_at(at).is_some_and(|q| p.speech(q))
-                || (!w.article && w.function.is_none() && !w.attached && w.name.is_none() && !w.verb && view.letters(at).len() > 2);
+            let letters = view.letters(at);
+            let bare = !w.article
+                && w.function.is_none()
+                && !w.attached
+                && w.name.is_none()
+                && !w.verb
+                && letters.len() > 2
+                && letters.first() != Some(&BEH)
+                && letters.last() != Some(&ALEF);
+            let opens = w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
             if !opens || w.time_end as usize > at {
                 return Vec::new();
             }
@@ -364,7 +375,10 @@ impl Elements<'_, '_, '_> {
             return Piece::new(view.quotes[q].inside());
         }
         let first = p.word(tokens.start);
-        let cut = first.conjunction || first.attached;
+        // An unknown word after و is و and the word.
+        let hits = p.reading.hits_at(tokens.start);
+        let unknown = hits.is_empty() && first.name.is_none() && view.text(tokens.start).starts_with('و');
+        let cut = first.conjunction || first.attached || (unknown && view.sentence(tokens.start).start == tokens.start);
         let start = cut.then(|| {
             let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
             hit.unwrap_or_else(|| view.letter_offset(tokens.start, 1))
@@ -447,6 +461,20 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 _ => Vec::new(),
             },
             "nominal" => self.nominal(at, parts),
+            // Without a subject between, only a noun of action or a quotation is surely what was said.
+            "action" => {
+                let w = p.word(at);
+                if (w.nominal || w.action_shape) && !w.title && !w.org_head || p.quote_at(at).is_some() {
+                    self.nominal(at, parts)
+                } else {
+                    Vec::new()
+                }
+            }
+            "clause-end" => {
+                let t = self.time(at).first().map_or(at, |piece| piece.tokens.end);
+                let over = t >= view.tokens.len() || view.tokens[t].line_before || p.mark(t).is_some();
+                if over { vec![Piece::new(at..at)] } else { Vec::new() }
+            }
             "governed" => self.governed(at),
             "time" => self.time(at),
             "finite" => {
