@@ -2,9 +2,14 @@
 //!
 //! Nothing here says what is true; it says what two reports are to each other, and why.
 
+mod edtf;
+mod fold;
 mod model;
+mod reuse;
+mod verdict;
 
 pub use model::*;
+pub use reuse::reuse;
 
 use riwaya_extract::{Analysis, Language};
 use riwaya_text::Document;
