@@ -67,9 +67,11 @@ pub(crate) fn each_word(text: &str, mut each: impl FnMut(&[u8], u32, u32)) {
             let c = text[at..].chars().next().unwrap_or(' ');
             i += c.len_utf8();
             match c {
-                '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}' => {
-                    IGNORED
-                }
+                '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{FEFF}'
+                | '\u{00AD}' => IGNORED,
                 '\u{0300}'..='\u{036F}' | '\u{FE00}'..='\u{FE0F}' => IGNORED,
                 '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
                     let codes = letters::encode(c.encode_utf8(&mut [0; 4]));
@@ -180,9 +182,7 @@ pub(crate) fn stem(word: &[u8]) -> &[u8] {
     if w.len() > 4 && matches!(w[0], BEH | KAF | LAM) && w[1] == ALEF && w[2] == LAM {
         w = &w[1..];
     }
-    if w.len() > 4 && w[0] == ALEF && w[1] == LAM {
-        w = &w[2..];
-    } else if w.len() > 4 && w[0] == LAM && w[1] == LAM {
+    if w.len() > 4 && matches!(w[0], ALEF | LAM) && w[1] == LAM {
         w = &w[2..];
     }
     for ending in [

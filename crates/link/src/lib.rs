@@ -2,16 +2,23 @@
 //!
 //! Nothing here says what is true; it says what two reports are to each other, and why.
 
-mod edtf;
+mod compare;
+pub mod edtf;
 mod fold;
+mod happening;
 mod model;
+mod names;
+mod namings;
 mod reuse;
-mod verdict;
+mod slot;
+mod speakers;
+pub mod verdict;
 
+pub use compare::compare;
 pub use model::*;
 pub use reuse::reuse;
 
-use riwaya_extract::{Analysis, Language};
+use riwaya_extract::Analysis;
 use riwaya_text::Document;
 
 /// One document with what was found in it.
@@ -23,7 +30,5 @@ pub struct Account<'a> {
     pub analysis: &'a Analysis,
 }
 
-/// Compares accounts. The result does not depend on their order but for the indices it uses.
-pub fn compare(_accounts: &[Account<'_>], _language: &Language) -> Comparison {
-    Comparison::default()
-}
+#[cfg(test)]
+mod tests;

@@ -41,8 +41,8 @@ pub struct Count<'a> {
     pub trend: Trend,
     /// When it was so.
     pub as_of: Option<Bounds>,
-    /// Whose word it is, one key for one source; never empty: the outlet speaks where nobody is named.
-    pub source: &'a str,
+    /// Whose word it is, one key for one source; never empty, the outlet speaks where nobody is named.
+    pub source: &'a [u8],
     /// Whether it is a part of another figure.
     pub part: bool,
     /// How much of the group it counts: 0 for the whole, more for a narrower one ("police" of "forces").

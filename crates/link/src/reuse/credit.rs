@@ -59,7 +59,22 @@ pub(crate) fn credits(account: &Account<'_>) -> Credits {
 pub(crate) fn bare(name: &str) -> String {
     name.split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|w| !w.is_empty() && !matches!(*w, "وكالة" | "وكالات" | "الوكالة" | "صحيفة" | "قناة" | "موقع" | "إذاعة" | "نقلا" | "نقلاً" | "عن"))
+        .filter(|w| {
+            !w.is_empty()
+                && !matches!(
+                    *w,
+                    "وكالة"
+                        | "وكالات"
+                        | "الوكالة"
+                        | "صحيفة"
+                        | "قناة"
+                        | "موقع"
+                        | "إذاعة"
+                        | "نقلا"
+                        | "نقلاً"
+                        | "عن"
+                )
+        })
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -9,7 +9,8 @@ use riwaya_text::{Document, Span};
 use crate::fold::key;
 use crate::{Account, Place, Reason, Relation, Reuse, ReuseKind};
 pub(crate) use credit::{Credits, credits};
-use seed::{Corpus, each_own_word};
+use seed::Corpus;
+pub(crate) use seed::each_own_word;
 
 /// Passages of at least a dozen words that stand in two documents, edited or not. Parts that are set
 /// aside, formulas, and what an outlet prints under everything do not count. Documents are named by

@@ -27,7 +27,7 @@ pub(super) struct Corpus {
 }
 
 /// Calls `each` with every word of the document's own text, and `gap` where something is left out.
-pub(super) fn each_own_word(doc: &Document, mut each: impl FnMut(Option<&[u8]>, u32, u32)) {
+pub(crate) fn each_own_word(doc: &Document, mut each: impl FnMut(Option<&[u8]>, u32, u32)) {
     let mut regions = doc.regions.iter().filter(|r| r.kind.set_aside()).peekable();
     let mut aside = false;
     each_word(&doc.text, |letters, start, end| {
@@ -127,7 +127,7 @@ impl Corpus {
         while begin < found.len() {
             let end = begin + found[begin..].partition_point(|f| f.0 == found[begin].0);
             if end - begin > 1 {
-                if end - begin <= NEAR && end - begin < 4 {
+                if end - begin < 4 {
                     found[begin..end].iter().for_each(|f| paired[f.1 as usize] = true);
                 }
                 groups.push((begin as u32, end as u32));
@@ -167,7 +167,9 @@ impl Corpus {
                     if n > 0 && m > n + NEAR {
                         break;
                     }
-                    if (a.outlet == b.outlet && a.outlet == own) || (n == 0 && m > 4 * NEAR) || self.goes_on(a, b, &paired)
+                    if (a.outlet == b.outlet && a.outlet == own)
+                        || (n == 0 && m > 4 * NEAR)
+                        || self.goes_on(a, b, &paired)
                     {
                         continue;
                     }

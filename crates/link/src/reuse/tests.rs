@@ -61,7 +61,8 @@ fn what_an_outlet_prints_under_everything_is_its_own() {
 #[test]
 fn who_took_it_from_whom() {
     let mut a = doc("a", "نبأ برس", &format!("شاردين (نبأ برس) - {SHARED}."));
-    a.regions = vec![Region { kind: RegionKind::Dateline, span: Span::new(0, "شاردين (نبأ برس) - ".len()) }];
+    a.regions =
+        vec![Region { kind: RegionKind::Dateline, span: Span::new(0, "شاردين (نبأ برس) - ".len()) }];
     let b = doc("b", "صدى الوادي", &format!("ذكرت نبأ برس ذلك. {SHARED}."));
     let mut c = doc("c", "منارة شاردين", &format!("شاردين (نبأ برس): {SHARED}."));
     c.regions = vec![Region { kind: RegionKind::Dateline, span: Span::new(0, "شاردين (نبأ برس):".len()) }];

@@ -8,7 +8,7 @@ fn count(text: &str) -> Count<'_> {
         modifier: Modifier::Exact,
         trend: Trend::None,
         as_of: None,
-        source: "outlet",
+        source: b"outlet",
         part: false,
         narrow: 0,
         area: "",
@@ -32,7 +32,7 @@ fn count(text: &str) -> Count<'_> {
                 "by" => c.trend = Trend::By,
                 "part" => c.part = true,
                 "narrow" => c.narrow = 1,
-                source => c.source = source,
+                source => c.source = source.as_bytes(),
             }
         }
     }

@@ -1,0 +1,155 @@
+//! The whole comparison: order, reuse, happenings, slots, and what stands beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::{Language, NameKind};
+use riwaya_text::RegionKind;
+
+use crate::slot::{self, Copies, Draft, Page, Table};
+use crate::{Account, Comparison, Happening, fold, happening, names, namings, reuse, speakers};
+
+/// Places named for a happening.
+const PLACES: usize = 8;
+
+/// Compares accounts. The result does not depend on their order but for the indices it uses.
+pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    let date = |a: &Account<'_>| {
+        let published = a.analysis.published.as_ref().or(a.doc.published.as_ref());
+        published.map(|p| p.value.clone()).unwrap_or_default()
+    };
+    order
+        .sort_by_cached_key(|&n| (date(&accounts[n]), accounts[n].doc.id.clone(), accounts[n].doc.text_sha256.clone()));
+    let sorted: Vec<Account<'_>> = order.iter().map(|&n| accounts[n]).collect();
+    let mut reuse = reuse::reuse(&sorted);
+    for r in &mut reuse {
+        r.a.doc = order[r.a.doc];
+        r.b.doc = order[r.b.doc];
+    }
+    let copies = Copies::new(&reuse);
+    let table = Table::new(language);
+    let mut happenings: Vec<(Happening, Vec<crate::Naming>)> = Vec::new();
+    for group in happening::groups(&sorted, language) {
+        let pages: Vec<Page<'_>> = group.iter().map(|&rank| Page::new(order[rank], sorted[rank], &table)).collect();
+        let drafts = slot::drafts(&pages, &table);
+        let (own, other): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.another.is_none());
+        let namings = namings::namings(0, &pages, &table);
+        happenings.push((happening(&pages, own, &table, &copies), namings));
+        happenings.extend(other_years(&pages, other, &table, &copies).into_iter().map(|h| (h, Vec::new())));
+    }
+    happenings.sort_by(|a, b| {
+        let told = |h: &Happening| (h.documents.len(), h.slots.iter().map(|s| s.reports.len()).sum::<usize>());
+        (told(&b.0), &a.0.time, &a.0.id).cmp(&(told(&a.0), &b.0.time, &b.0.id))
+    });
+    let mut out = Comparison {
+        speakers: speakers::speakers(&sorted, &order),
+        variants: names::variants(&sorted, &order),
+        reuse,
+        ..Comparison::default()
+    };
+    for (n, (happening, namings)) in happenings.into_iter().enumerate() {
+        out.namings.extend(namings.into_iter().map(|naming| crate::Naming { happening: n, ..naming }));
+        out.happenings.push(happening);
+    }
+    out
+}
+
+fn happening(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &Copies) -> Happening {
+    let slots = slot::build(drafts, pages, table, copies);
+    Happening {
+        id: id(pages, &slots),
+        title: title(pages),
+        time: time(pages),
+        places: places(pages),
+        documents: pages.iter().map(|p| p.doc).collect(),
+        slots,
+    }
+}
+
+/// Events of other years that the documents mention with figures: each year a happening of its own.
+fn other_years(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &Copies) -> Vec<Happening> {
+    let mut by_year: BTreeMap<String, Vec<Draft>> = BTreeMap::new();
+    for draft in drafts {
+        by_year.entry(draft.another.clone().unwrap_or_default()).or_default().push(draft);
+    }
+    by_year
+        .into_iter()
+        .map(|(year, mut drafts)| {
+            for d in &mut drafts {
+                d.as_of = Some(year.clone());
+                d.when = crate::edtf::bounds(&year);
+            }
+            let first = drafts.first().and_then(|d| {
+                let page = pages.get(d.page)?;
+                let sentence = page.view.words(page.sentence(d.span));
+                Some(sentence.chars().take(140).collect::<String>())
+            });
+            let mut documents: Vec<usize> = drafts.iter().map(|d| d.doc).collect();
+            documents.dedup();
+            documents.sort_unstable();
+            documents.dedup();
+            let slots = slot::build(drafts, pages, table, copies);
+            Happening {
+                id: id(pages, &slots),
+                title: first.unwrap_or_default(),
+                time: Some(year),
+                places: Vec::new(),
+                documents,
+                slots,
+            }
+        })
+        .collect()
+}
+
+fn id(pages: &[Page<'_>], slots: &[crate::Slot]) -> String {
+    let docs = pages.iter().map(|p| p.account.doc.id.as_str());
+    let first = slots.iter().filter_map(|s| s.reports.first()).map(|r| r.id.as_str());
+    fold::id(docs.chain(first))
+}
+
+/// The headline that shares most words with the other documents' headlines; the earliest of equals.
+fn title(pages: &[Page<'_>]) -> String {
+    let heads: Vec<String> = pages.iter().map(headline).collect();
+    let words: Vec<BTreeSet<Vec<u8>>> = heads.iter().map(|h| slot::stems(h).into_iter().collect()).collect();
+    let shared = |n: usize| -> usize {
+        words.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| w.intersection(&words[n]).count()).sum()
+    };
+    let limit = heads.len().min(200);
+    let best = (0..limit).max_by_key(|&n| (shared(n), std::cmp::Reverse(n)));
+    best.map(|n| heads[n].clone()).unwrap_or_default()
+}
+
+fn headline(page: &Page<'_>) -> String {
+    let doc = page.account.doc;
+    let region = doc.regions.iter().find(|r| r.kind == RegionKind::Headline).map(|r| r.span.of(&doc.text));
+    let first = page.view.sentences.iter().map(|s| page.view.span(s.clone())).find(|s| !page.aside(*s));
+    let text = region.or(doc.title.as_deref()).or(first.map(|s| s.of(&doc.text))).unwrap_or("");
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect()
+}
+
+/// From the first to the last day of its documents, as EDTF.
+fn time(pages: &[Page<'_>]) -> Option<String> {
+    let mut days: Vec<String> = pages.iter().filter_map(|p| Some(p.published.as_ref()?.1.day())).collect();
+    days.sort_unstable();
+    let (first, last) = (days.first()?.clone(), days.last()?.clone());
+    Some(if first == last { first } else { format!("{first}/{last}") })
+}
+
+fn places(pages: &[Page<'_>]) -> Vec<String> {
+    let mut count: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for page in pages {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for m in &page.account.analysis.mentions {
+            if m.kind == NameKind::Location && !page.aside(m.span) {
+                let entry = count.entry(m.canonical.as_str()).or_default();
+                entry.1 += 1;
+                if seen.insert(m.canonical.as_str()) {
+                    entry.0 += 1;
+                }
+            }
+        }
+    }
+    let mut sorted: Vec<(&str, (usize, usize))> = count.into_iter().collect();
+    sorted.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    sorted.into_iter().take(PLACES).map(|(name, _)| name.to_owned()).collect()
+}

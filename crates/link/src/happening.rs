@@ -1,0 +1,151 @@
+//! Which documents tell of one event: those near in time that share its names and its rarer words.
+//!
+//! Documents are taken in the order of their dates and ids; each joins the group that it is most like,
+//! or begins one. All weights are integers, so that no machine rounds otherwise.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use riwaya_extract::{Language, NameKind};
+use riwaya_text::RegionKind;
+
+use crate::Account;
+use crate::edtf::{self, Bounds};
+use crate::fold::{hash, key, stem};
+use crate::reuse::each_own_word;
+
+/// Days between reports of one event.
+const SPREAD: i32 = 20;
+/// Words read of each document; an event is named before that.
+const READ: usize = 350;
+/// Postings above this many documents tell nothing apart in large collections.
+const COMMON: usize = 400;
+/// Likeness in thousandths at which a document joins a group: by the mean over it, and by its best member.
+const MEAN: u64 = 120;
+const BEST: u64 = 230;
+
+struct Features {
+    /// (feature, count), sorted.
+    words: Vec<(u32, u32)>,
+    when: Option<Bounds>,
+}
+
+/// Groups of documents by rank (place in the order of dates), each sorted, in order of their first.
+pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<usize>> {
+    let stop: BTreeSet<u32> = language
+        .slots()
+        .get("common")
+        .map(|content| content.lines().skip(1).flat_map(|l| l.split('|')).map(|w| feature(stem(&key(w)))).collect())
+        .unwrap_or_default();
+    let docs: Vec<Features> = accounts.iter().map(|a| features(a, &stop)).collect();
+    let mut postings: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+    for (n, doc) in docs.iter().enumerate() {
+        for &(word, count) in &doc.words {
+            postings.entry(word).or_default().push((n as u32, count));
+        }
+    }
+    let weight = |word: u32| {
+        let df = postings.get(&word).map_or(1, Vec::len) as u64;
+        lg((docs.len() as u64 + 1000) * 16 / (df + 10)).saturating_sub(64)
+    };
+    let squares: Vec<u64> =
+        docs.iter().map(|d| d.words.iter().map(|&(w, c)| (weight(w) * u64::from(c)).pow(2)).sum()).collect();
+    let mut group_of: Vec<usize> = Vec::with_capacity(docs.len());
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut dots: Vec<u64> = vec![0; docs.len()];
+    for (n, doc) in docs.iter().enumerate() {
+        let mut touched: Vec<usize> = Vec::new();
+        for &(word, count) in &doc.words {
+            let Some(list) = postings.get(&word).filter(|l| l.len() <= COMMON) else { continue };
+            let weight = weight(word);
+            for &(other, times) in list.iter().take_while(|(o, _)| (*o as usize) < n) {
+                let other = other as usize;
+                if dots[other] == 0 {
+                    touched.push(other);
+                }
+                dots[other] += weight * weight * u64::from(count) * u64::from(times);
+            }
+        }
+        // Sum and best likeness with each group.
+        let mut near: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        for other in touched {
+            let like = likeness(dots[other], squares[n], squares[other]);
+            dots[other] = 0;
+            if apart(doc.when, docs[other].when) > SPREAD {
+                continue;
+            }
+            let entry = near.entry(group_of[other]).or_default();
+            entry.0 += like;
+            entry.1 = entry.1.max(like);
+        }
+        let best = near
+            .iter()
+            .map(|(&g, &(sum, best))| (sum / groups[g].len().max(1) as u64, best, g))
+            .filter(|&(mean, best, _)| mean >= MEAN || (best >= BEST && mean >= MEAN / 2))
+            .max_by_key(|&(mean, best, g)| (mean + best, std::cmp::Reverse(g)));
+        let group = match best {
+            Some((_, _, g)) => g,
+            None => {
+                groups.push(Vec::new());
+                groups.len() - 1
+            }
+        };
+        groups[group].push(n);
+        group_of.push(group);
+    }
+    groups
+}
+
+fn apart(a: Option<Bounds>, b: Option<Bounds>) -> i32 {
+    match (a, b) {
+        (Some(a), Some(b)) => a.days_apart(b),
+        _ => 0,
+    }
+}
+
+fn likeness(dot: u64, a: u64, b: u64) -> u64 {
+    let norm = (u128::from(a) * u128::from(b)).isqrt().max(1);
+    (u128::from(dot) * 1000 / norm) as u64
+}
+
+/// Sixteen times the binary logarithm.
+fn lg(x: u64) -> u64 {
+    let x = x.max(1);
+    let whole = u64::from(x.ilog2());
+    let fraction = if whole >= 4 { (x >> (whole - 4)) & 15 } else { (x << (4 - whole)) & 15 };
+    whole * 16 + fraction
+}
+
+fn feature(stem: &[u8]) -> u32 {
+    (hash(stem) >> 16) as u32
+}
+
+fn features(account: &Account<'_>, stop: &BTreeSet<u32>) -> Features {
+    let mut words: Vec<u32> = Vec::with_capacity(READ);
+    let mut read = 0;
+    each_own_word(account.doc, |letters, start, _| {
+        let Some(letters) = letters.filter(|l| l.len() > 2) else { return };
+        read += 1;
+        if read > READ {
+            return;
+        }
+        let word = feature(stem(letters));
+        if stop.contains(&word) {
+            return;
+        }
+        words.push(word);
+        if account.doc.region_at(start) == RegionKind::Headline {
+            words.push(word);
+        }
+    });
+    for mention in &account.analysis.mentions {
+        let names =
+            matches!(mention.kind, NameKind::Person | NameKind::Organisation | NameKind::Location | NameKind::Event);
+        if names && mention.span.start < 6000 && !account.doc.region_at(mention.span.start).set_aside() {
+            words.push(feature(&crate::names::skeleton(&mention.canonical)));
+        }
+    }
+    words.sort_unstable();
+    let words = words.chunk_by(|a, b| a == b).map(|same| (same[0], (same.len() as u32).min(3))).collect();
+    let published = account.analysis.published.as_ref().or(account.doc.published.as_ref());
+    Features { words, when: published.and_then(|p| edtf::bounds(&p.value)) }
+}

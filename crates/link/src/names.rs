@@ -1,0 +1,301 @@
+//! Spellings that are one name: equal keys of the lists, and names whose letters differ only as
+//! transliterations differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::NameKind;
+use riwaya_text::letters::{self, SPACE, encode, fold};
+use riwaya_text::{QuoteStyle, View};
+
+use crate::fold::key;
+use crate::{Account, NameVariant, Reason};
+
+/// The letters of a name that survive transliteration: vowels and the hamza go, letters that stand for
+/// one foreign sound become one, doubled ones single.
+pub(crate) fn skeleton(name: &str) -> Vec<u8> {
+    let folded = key(name);
+    let mut out: Vec<u8> = Vec::with_capacity(folded.len());
+    for word in folded.split(|&c| c == SPACE) {
+        let bones = bones(word);
+        if bones.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(SPACE);
+        }
+        out.extend(bones);
+    }
+    out
+}
+
+fn letter(c: char) -> u8 {
+    encode(c.encode_utf8(&mut [0; 4])).first().map_or(0, |&c| fold(c))
+}
+
+fn bones(word: &[u8]) -> Vec<u8> {
+    let mut word = word;
+    if word.len() > 4 && word[0] == letters::ALEF && word[1] == letters::LAM {
+        word = &word[2..];
+    }
+    let silent = ['ا', 'و', 'ي', 'ء', 'ه'].map(letter);
+    let mut out: Vec<u8> = Vec::with_capacity(word.len());
+    for &c in word {
+        if silent.contains(&c) {
+            continue;
+        }
+        let c = sound(c);
+        if out.last() != Some(&c) {
+            out.push(c);
+        }
+    }
+    if out.is_empty() { word.to_vec() } else { out }
+}
+
+/// One letter for those that write one foreign sound.
+fn sound(c: u8) -> u8 {
+    const SOUNDS: [&[char]; 6] = [
+        &['غ', 'ج', 'ق', 'ك', 'گ', 'چ'],
+        &['ت', 'ط', 'ث'],
+        &['د', 'ذ', 'ض', 'ظ'],
+        &['س', 'ص'],
+        &['ف', 'ڤ'],
+        &['ب', 'پ'],
+    ];
+    for same in SOUNDS {
+        if same.iter().any(|&l| letter(l) == c) {
+            return letter(same[0]);
+        }
+    }
+    c
+}
+
+/// Letters of a name without article and space, foreign sounds made one: what vowels are counted in.
+fn sounded(name: &str) -> Vec<u8> {
+    key(name).split(|&c| c == SPACE).flat_map(|w| w.iter().map(|&c| sound(c)).collect::<Vec<u8>>()).collect()
+}
+
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = if x == y { diagonal } else { 1 + diagonal.min(row[j]).min(row[j + 1]) };
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    row[b.len()]
+}
+
+/// Whether two names with one skeleton are one name: their vowels may differ, but a short name bears less.
+fn close(a: &str, b: &str, kind: NameKind) -> bool {
+    let (x, y) = (sounded(a), sounded(b));
+    let far = distance(&x, &y);
+    let long = x.len().min(y.len());
+    let words = key(a).split(|&c| c == SPACE).count();
+    let bones = skeleton(a).len();
+    let bare = |c: &u8| *c != letters::ALEF && *c != letters::WAW && *c != letters::YEH;
+    let same_vowels = x.iter().filter(|c| !bare(c)).eq(y.iter().filter(|c| !bare(c)));
+    if same_vowels && far == 0 {
+        return true;
+    }
+    // سامر, سمير and سمر share their skeleton and are three names.
+    if kind == NameKind::Person && words == 1 && bones < 4 {
+        return false;
+    }
+    far <= 1 + long / 5 && (bones > 2 || far <= 1)
+}
+
+struct Group {
+    canonical: String,
+    kind: NameKind,
+    forms: BTreeMap<usize, BTreeSet<String>>,
+    count: usize,
+    why: BTreeSet<Why>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    Listed,
+    Spelling,
+    Part,
+}
+
+/// Names of all documents that are written in several ways. `rank` gives the documents' places in the
+/// order given by the caller.
+pub(crate) fn variants(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<NameVariant> {
+    let mut groups: BTreeMap<(NameKind, Vec<u8>), Group> = BTreeMap::new();
+    let mut add = |kind: NameKind, canonical: &str, form: &str, doc: usize| {
+        let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = key(canonical);
+        if form.is_empty() || id.is_empty() {
+            return;
+        }
+        let group = groups.entry((kind, id)).or_insert_with(|| Group {
+            canonical: canonical.to_owned(),
+            kind,
+            forms: BTreeMap::new(),
+            count: 0,
+            why: BTreeSet::new(),
+        });
+        group.forms.entry(doc).or_default().insert(form);
+        group.count += 1;
+    };
+    for (account, &doc) in accounts.iter().zip(doc_of) {
+        for m in &account.analysis.mentions {
+            if !account.doc.region_at(m.span.start).set_aside() {
+                add(m.kind, &m.canonical, m.span.of(&account.doc.text), doc);
+            }
+        }
+        quoted(account, |form| add(NameKind::Work, form, form, doc));
+    }
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    for g in &mut groups {
+        if distinct(g) > 1 {
+            g.why.insert(Why::Listed);
+        }
+    }
+    join_spellings(&mut groups);
+    join_parts(&mut groups);
+    let mut out: Vec<(usize, NameVariant)> = groups
+        .into_iter()
+        .filter(|g| distinct(g) > 1 && (g.kind != NameKind::Work || g.why.contains(&Why::Spelling)))
+        .map(|g| {
+            let reason = reason(&g.why);
+            let forms = g.forms.into_iter().map(|(d, f)| (d, f.into_iter().collect())).collect();
+            (g.count, NameVariant { canonical: g.canonical, kind: g.kind, forms, reason })
+        })
+        .collect();
+    out.sort_by(|a, b| (b.0, a.1.kind, &a.1.canonical).cmp(&(a.0, b.1.kind, &b.1.canonical)));
+    out.into_iter().map(|(_, v)| v).collect()
+}
+
+/// Short words in marks that no recogniser took for a name: ships, books, programmes.
+fn quoted(account: &Account<'_>, mut each: impl FnMut(&str)) {
+    let view = View::new(&account.doc.text);
+    for q in view.quotes.iter().filter(|q| q.closed && q.style != QuoteStyle::Round) {
+        let inside = q.inside();
+        let span = view.span(inside.clone());
+        let named = account.analysis.mentions.iter().any(|m| m.span.overlaps(span));
+        if !inside.is_empty() && inside.len() <= 3 && !named && !account.doc.region_at(span.start).set_aside() {
+            each(span.of(&account.doc.text));
+        }
+    }
+}
+
+fn distinct(g: &Group) -> usize {
+    g.forms.values().flatten().collect::<BTreeSet<_>>().len()
+}
+
+fn merge(into: &mut Group, from: Group, why: Why) {
+    if from.canonical.chars().count() > into.canonical.chars().count() && why == Why::Part {
+        into.canonical = from.canonical;
+    }
+    for (doc, forms) in from.forms {
+        into.forms.entry(doc).or_default().extend(forms);
+    }
+    into.count += from.count;
+    into.why.extend(from.why);
+    into.why.insert(why);
+}
+
+/// Names of one skeleton whose vowels are near become one; the one written most often stands for all.
+fn join_spellings(groups: &mut Vec<Group>) {
+    let mut by_skeleton: BTreeMap<Vec<u8>, Vec<Group>> = BTreeMap::new();
+    for g in groups.drain(..) {
+        let mut bones = skeleton(&g.canonical);
+        // A letter of another script stands for itself.
+        if bones.is_empty() {
+            bones = g.canonical.clone().into_bytes();
+        }
+        by_skeleton.entry(bones).or_default().push(g);
+    }
+    for (_, mut same) in by_skeleton {
+        same.sort_by(|a, b| (b.count, &a.canonical, a.kind).cmp(&(a.count, &b.canonical, b.kind)));
+        let mut kept: Vec<Group> = Vec::new();
+        for g in same {
+            let fits = |k: &Group| {
+                (k.kind == g.kind
+                    || k.kind == NameKind::Work
+                    || g.kind == NameKind::Work
+                    || key(&k.canonical).len() > 5)
+                    && close(&k.canonical, &g.canonical, g.kind)
+            };
+            match kept.iter().position(fits) {
+                Some(at) => merge(&mut kept[at], g, Why::Spelling),
+                None => kept.push(g),
+            }
+        }
+        groups.append(&mut kept);
+    }
+    groups.sort_by(|a, b| (a.kind, &a.canonical).cmp(&(b.kind, &b.canonical)));
+}
+
+/// A person's last name alone joins the one full name that ends in it.
+fn join_parts(groups: &mut Vec<Group>) {
+    let last = |g: &Group| skeleton(&g.canonical).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec);
+    let words = |g: &Group| key(&g.canonical).split(|&c| c == SPACE).count();
+    let mut n = 0;
+    while n < groups.len() {
+        let single =
+            groups[n].kind == NameKind::Person && words(&groups[n]) == 1 && skeleton(&groups[n].canonical).len() >= 3;
+        if single {
+            let bones = last(&groups[n]);
+            let mut full = (0..groups.len()).filter(|&m| {
+                m != n && groups[m].kind == NameKind::Person && words(&groups[m]) > 1 && last(&groups[m]) == bones
+            });
+            if let (Some(m), None) = (full.next(), full.next()) {
+                let part = groups.remove(n);
+                let m = if m > n { m - 1 } else { m };
+                merge(&mut groups[m], part, Why::Part);
+                continue;
+            }
+        }
+        n += 1;
+    }
+}
+
+fn reason(why: &BTreeSet<Why>) -> Reason {
+    let mut ar: Vec<&str> = Vec::new();
+    let mut en: Vec<&str> = Vec::new();
+    for w in why {
+        let (a, e) = match w {
+            Why::Listed => ("صيغ اسم واحد في النص أو في القوائم", "forms of one name in the text or in the lists"),
+            Why::Spelling => (
+                "الحروف الصامتة واحدة بعد توحيد ما يكتب الصوت الأجنبي الواحد (غ/ج/ق/ك، ت/ط/ث) وطرح المد والهمزة",
+                "the consonants are the same once letters for one foreign sound are one (غ/ج/ق/ك, ت/ط/ث) and long vowels and hamza are left out",
+            ),
+            Why::Part => ("جزء من الاسم الكامل الوحيد الذي ينتهي به", "a part of the only full name that ends in it"),
+        };
+        ar.push(a);
+        en.push(e);
+    }
+    Reason { ar: ar.join("؛ "), en: en.join("; ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_and_names_that_are_two() {
+        use NameKind::*;
+        for (a, b, kind, one) in [
+            ("فيرانغا", "فيرانجا", Location, true),
+            ("أوغلاند", "أوجلاند", Location, true),
+            ("غواتيمالا", "جواتيمالا", Location, true),
+            ("سانت لورنس", "سانت لورانس", Location, true),
+            ("بوغوتا", "بوجوتا", Location, true),
+            ("ماتياس غروندل", "ماثياس جروندل", Person, true),
+            ("أوغستو فيريندا", "أغستو فيرندا", Person, true),
+            ("ستيلا", "استيلا", Work, true),
+            ("سامر", "سمير", Person, false),
+            ("مالي", "ملاوي", Location, false),
+            ("سانتا لوسيا", "سانتا لورا", Location, false),
+        ] {
+            let same = skeleton(a) == skeleton(b) && close(a, b, kind);
+            assert_eq!(same, one, "{a} {b}");
+        }
+    }
+}

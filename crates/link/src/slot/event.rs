@@ -1,0 +1,452 @@
+//! Which times, actors and names answer which question: a trigger and its object in one sentence.
+
+use std::ops::Range;
+
+use riwaya_extract::{Group, NameKind, Voice};
+use riwaya_text::{Hit, Kind, Span};
+
+use super::page::Page;
+use super::table::{EventRow, Sense, Table};
+use super::{Asked, Draft};
+use crate::fold::{key, stem};
+use crate::{Answer, SlotKind};
+
+/// Tokens between a time and the verb that it dates.
+const NEAR_TIME: usize = 12;
+/// Tokens between a verb and what makes it this kind of event.
+const NEAR_OBJECT: usize = 9;
+
+fn hit_span(page: &Page<'_>, hit: &Hit) -> Span {
+    page.view.span(hit.first as usize..hit.end as usize)
+}
+
+fn draft(page: &Page<'_>, table: &Table, row: &EventRow, asked: Asked, span: Span, answer: Answer) -> Draft {
+    let statement = page.statement_at(span);
+    let said = page.speaker(statement);
+    let (as_of, when) = super::as_of(page, None);
+    Draft {
+        slot: row.slot.to_owned(),
+        asked,
+        kind: match answer {
+            Answer::Date(_) => SlotKind::Date,
+            Answer::Actor(_) => SlotKind::Actor,
+            _ => SlotKind::Name,
+        },
+        title: table.ask(row.ask, ""),
+        page: 0,
+        doc: page.doc,
+        span,
+        figure: None,
+        whole: None,
+        part: false,
+        source: said.source,
+        chain: said.chain,
+        as_of,
+        when,
+        statement,
+        trend: riwaya_extract::Trend::None,
+        narrow: 0,
+        area: String::new(),
+        words: match &answer {
+            Answer::Actor(name) | Answer::Name(name) => stems(name),
+            _ => Vec::new(),
+        },
+        addressee: Vec::new(),
+        frame: None,
+        counted: "",
+        another: None,
+        answer,
+    }
+}
+
+/// The stems of a name's words, without the smallest ones.
+pub(crate) fn stems(name: &str) -> Vec<Vec<u8>> {
+    let folded = key(name);
+    let words = folded.split(|&c| c == riwaya_text::letters::SPACE);
+    words.filter(|w| w.len() > 2).map(|w| stem(w).to_vec()).collect()
+}
+
+/// Times that answer a date question.
+pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (n, time) in page.account.analysis.times.iter().enumerate() {
+        let Some(when) = page.times.get(n).copied().flatten() else { continue };
+        if page.aside(time.span) || page.far(when) || matches!(time.relation, Some("until" | "before" | "after")) {
+            continue;
+        }
+        let sentence = page.sentence(time.span);
+        let at = page.view.token_at(time.span.start);
+        let near = at.saturating_sub(NEAR_TIME).max(sentence.start)..(at + NEAR_TIME).min(sentence.end);
+        let mut answered: Vec<&str> = Vec::new();
+        for row in &table.dates {
+            if answered.contains(&row.slot) {
+                continue;
+            }
+            let steps = row.how == "steps";
+            let range = if steps { sentence.clone() } else { near.clone() };
+            let around = if row.since {
+                if time.relation != Some("since") {
+                    continue;
+                }
+                at.saturating_sub(NEAR_OBJECT).max(sentence.start)..at
+            } else {
+                let Some(trigger) = page.nearest(range, &row.triggers, at) else { continue };
+                let from = trigger.first as usize;
+                if !steps
+                    && (beside_a_cue(page, time.span, hit_span(page, trigger))
+                        || nearer_time(page, n, hit_span(page, trigger)))
+                {
+                    continue;
+                }
+                let reach = if steps { usize::MAX } else { NEAR_OBJECT };
+                from.saturating_sub(reach).max(sentence.start)..from.saturating_add(reach).min(sentence.end)
+            };
+            if !row.objects.is_empty() && page.find(around, &row.objects).is_none() {
+                continue;
+            }
+            let value = match (time.kind, &time.value) {
+                (riwaya_extract::TimeKind::Duration, _) => when.day(),
+                (_, Some(value)) => value.clone(),
+                _ => continue,
+            };
+            answered.push(row.slot);
+            let mut draft = draft(page, table, row, Asked::Date(row.moment()), time.span, Answer::Date(value));
+            draft.when = Some(when);
+            let said = page.speaker(draft.statement);
+            if !said.unreal && !said.aside {
+                out.push(draft);
+            }
+        }
+    }
+    out.extend(own_days(page, table));
+    out
+}
+
+/// Whether a time tells when something was said rather than when it happened: it stands nearer to the
+/// cue than to the event, outside what was said.
+fn beside_a_cue(page: &Page<'_>, time: Span, trigger: Span) -> bool {
+    let apart = |a: Span, b: Span| a.start.abs_diff(b.start);
+    page.account.analysis.statements.iter().any(|s| {
+        s.cue.start.abs_diff(time.start) < 400
+            && !s.content.iter().any(|c| c.contains(time))
+            && page.sentence(s.cue) == page.sentence(time)
+            && apart(s.cue, time) < apart(trigger, time)
+    })
+}
+
+/// Whether another date of the sentence stands nearer to the trigger.
+fn nearer_time(page: &Page<'_>, time: usize, trigger: Span) -> bool {
+    let times = &page.account.analysis.times;
+    let apart =
+        |s: Span| if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) };
+    let sentence = page.view.span(page.sentence(times[time].span));
+    times.iter().enumerate().any(|(n, t)| {
+        n != time
+            && sentence.contains(t.span)
+            && page.times.get(n).copied().flatten().is_some_and(|b| !page.far(b))
+            && !matches!(t.relation, Some("until" | "before" | "after"))
+            && apart(t.span) < apart(times[time].span)
+    })
+}
+
+/// The days that a document calls today, where it calls two days so: pasted wires.
+fn own_days(page: &Page<'_>, table: &Table) -> Vec<Draft> {
+    let (Some(today), Some(yesterday)) = (table.class("own-today"), table.class("own-yesterday")) else {
+        return vec![];
+    };
+    let days: Vec<u16> = (1..=7).filter_map(|d| table.class(&format!("day-{d}"))).collect();
+    let row = EventRow {
+        slot: "today-of-the-text",
+        how: "point",
+        acts: vec![],
+        triggers: vec![],
+        since: false,
+        objects: vec![],
+        object_names: vec![],
+        ask: ("أي يوم يسميه النص «اليوم»؟", "Which day does the text call today?"),
+    };
+    let mut out: Vec<(u16, Draft)> = Vec::new();
+    for (hit, sense) in &page.words {
+        let Sense::Class(class) = sense else { continue };
+        if (*class != today && *class != yesterday) || page.aside(hit.span) {
+            continue;
+        }
+        let end = hit.end as usize;
+        let named: Vec<&Hit> = page
+            .hits(end..(end + 3).min(page.sentence(hit.span).end))
+            .iter()
+            .filter(|(h, s)| matches!(s, Sense::Class(c) if days.contains(c)) && (h.first as usize) < end + 2)
+            .map(|(h, _)| h)
+            .collect();
+        let (Some(first), Some(last)) = (named.first(), named.last()) else { continue };
+        if first.first as usize != end {
+            continue;
+        }
+        let day = |h: &Hit| {
+            (1..=7u16).find(|d| {
+                page.hits(h.first as usize..h.first as usize + 1)
+                    .iter()
+                    .any(|(_, s)| matches!(s, Sense::Class(c) if days.get(usize::from(*d) - 1) == Some(c)))
+            })
+        };
+        let Some(number) = day(last) else { continue };
+        let number = if *class == yesterday && first.first == last.first { number % 7 + 1 } else { number };
+        let span = page.view.span(hit.first as usize..last.end as usize);
+        let value = format!("XXXX-WXX-{number}");
+        let mut draft = draft(page, table, &row, Asked::Today, span, Answer::Date(value));
+        draft.source.clear();
+        draft.as_of = None;
+        out.push((number, draft));
+    }
+    let differ = out.windows(2).any(|w| w[0].0 != w[1].0);
+    if differ { out.into_iter().map(|(_, d)| d).collect() } else { Vec::new() }
+}
+
+/// People and bodies that answer a question of who.
+pub(super) fn actors(page: &Page<'_>, table: &Table) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for row in &table.actors {
+        let mut covered: Vec<Span> = Vec::new();
+        for (n, s) in page.account.analysis.statements.iter().enumerate() {
+            if !row.acts.contains(&s.act)
+                || s.unreal
+                || s.voice != Voice::Source
+                || page.aside(s.cue)
+                || s.source_canonical.is_empty()
+            {
+                continue;
+            }
+            let content = s.content.iter().copied().reduce(Span::cover).unwrap_or(s.cue);
+            let Some(object) = page.find(page.view.tokens_in(content), &row.objects) else { continue };
+            let span = s.cue.cover(hit_span(page, object));
+            let span = s.source.map_or(span, |source| span.cover(source));
+            let mut draft = draft(page, table, row, Asked::Actor, span, Answer::Actor(s.source_canonical.clone()));
+            let said = page.speaker(Some(n));
+            (draft.source, draft.chain, draft.statement) = (said.source, said.chain, Some(n));
+            if row.how == "speaker+addressee" {
+                let skip = s.source.unwrap_or(s.cue);
+                draft.addressee = addressee(page, s.cue, skip).map(|a| stems(&a)).unwrap_or_default();
+            }
+            covered.push(span);
+            out.push(draft);
+        }
+        for (hit, sense) in &page.words {
+            let Sense::Class(class) = sense else { continue };
+            let trigger = hit_span(page, hit);
+            if !row.triggers.contains(class) || page.aside(trigger) || covered.iter().any(|c| c.overlaps(trigger)) {
+                continue;
+            }
+            let sentence = page.sentence(trigger);
+            let at = hit.first as usize;
+            let reach = at.saturating_sub(NEAR_OBJECT).max(sentence.start)..(at + NEAR_OBJECT).min(sentence.end);
+            let Some(object) = page.nearest(reach, &row.objects, at) else { continue };
+            let Some(doer) = doer(page, table, row, hit, object, sentence) else { continue };
+            let span = trigger.cover(hit_span(page, object)).cover(doer);
+            let mut draft = draft(page, table, row, Asked::Actor, span, Answer::Actor(doer.of(page.text()).to_owned()));
+            if row.how == "speaker+addressee" {
+                draft.addressee = addressee(page, trigger, doer).map(|a| stems(&a)).unwrap_or_default();
+            }
+            covered.push(span);
+            out.push(draft);
+        }
+    }
+    out
+}
+
+/// Who does what a trigger says: whom it was ordered by, else the words between verb and object, else
+/// the nearest name before the verb.
+fn doer(
+    page: &Page<'_>,
+    table: &Table,
+    row: &EventRow,
+    trigger: &Hit,
+    object: &Hit,
+    sentence: Range<usize>,
+) -> Option<Span> {
+    let (at, end, to) = (trigger.first as usize, trigger.end as usize, object.first as usize);
+    let analysis = page.account.analysis;
+    if row.how == "named-crowd" {
+        let near =
+            page.view.span(at.saturating_sub(NEAR_OBJECT).max(sentence.start)..(at + NEAR_OBJECT).min(sentence.end));
+        return analysis
+            .designations
+            .iter()
+            .filter(|d| matches!(d.group, Group::Participants | Group::Attackers) && near.contains(d.span))
+            .min_by_key(|d| d.span.start.abs_diff(hit_span(page, trigger).start))
+            .map(|d| d.span);
+    }
+    if let Some(by) = table.class("by-order-of")
+        && let Some(order) = page.find(sentence.clone(), &[by])
+    {
+        let from = order.end as usize;
+        let stop =
+            (from..sentence.end).find(|&t| matches!(page.view.tokens[t].kind, Kind::Mark(_))).unwrap_or(sentence.end);
+        if stop > from && stop - from <= 9 {
+            return Some(page.view.span(from..stop));
+        }
+    }
+    let names = |range: Range<usize>| {
+        let span = page.view.span(range);
+        let named = analysis.mentions.iter().filter(move |m| span.contains(m.span));
+        named.filter(|m| matches!(m.kind, NameKind::Person | NameKind::Organisation))
+    };
+    let plain = |range: Range<usize>| range.clone().all(|t| !matches!(page.view.tokens[t].kind, Kind::Mark(_)));
+    if to > end && to - end <= 8 && plain(end..to) && names(end..to).next().is_some() {
+        return Some(page.view.span(end..to));
+    }
+    if row.how == "speaker+addressee" {
+        // "in answer to a request that the president … addressed to it"
+        let person = names(end..(end + 12).min(sentence.end)).next()?;
+        let mut from = page.view.token_at(person.span.start);
+        while from > end && page.view.text(from - 1).starts_with("ال") {
+            from -= 1;
+        }
+        return Some(page.view.span(from..page.view.tokens_in(person.span).end));
+    }
+    let before = at.saturating_sub(8).max(sentence.start)..at;
+    names(before).next_back().map(|m| m.span)
+}
+
+/// Whom a request goes to: the first name after it that does not ask itself; "to it" is the body that
+/// the sentence names before.
+fn addressee(page: &Page<'_>, cue: Span, asker: Span) -> Option<String> {
+    let sentence = page.sentence(cue);
+    let after = page.view.token_at(cue.end);
+    let until = (after + 8).min(sentence.end);
+    let bodies = |m: &&riwaya_extract::Mention| !matches!(m.kind, NameKind::Person | NameKind::Event | NameKind::Work);
+    if (after..until).any(|t| ["إليها", "إليه", "منها", "منه"].iter().any(|w| page.view.is(t, w))) {
+        let before = page.view.span(sentence.start..after);
+        let mut named = page.account.analysis.mentions.iter().filter(|m| before.contains(m.span));
+        return named.find(|m| m.kind == NameKind::Organisation).map(|m| m.canonical.clone());
+    }
+    let range = page.view.span(after..until);
+    let mut named = page.account.analysis.mentions.iter().filter(|m| range.contains(m.span) && !asker.overlaps(m.span));
+    named.find(bodies).map(|m| m.span.of(page.text()).to_owned())
+}
+
+/// Names and labels: what people, acts and bodies are called, and what is given as the cause.
+pub(super) fn names(page: &Page<'_>, table: &Table) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for row in &table.names {
+        match row.how {
+            "designation" => {
+                for d in &page.account.analysis.designations {
+                    if !row.object_names.contains(&d.group.name()) || page.aside(d.span) {
+                        continue;
+                    }
+                    let kind = row.slot.split(':').nth(1).unwrap_or("");
+                    let frame = frame_in(page, table, d.span, kind);
+                    let mut draft =
+                        draft(page, table, row, Asked::Label, d.span, Answer::Name(d.span.of(page.text()).to_owned()));
+                    draft.frame = frame;
+                    let said = page.speaker(d.by);
+                    (draft.source, draft.chain, draft.statement) = (said.source, said.chain, d.by);
+                    once(&mut out, draft);
+                }
+            }
+            "frame" => {
+                for (hit, sense) in &page.words {
+                    let Sense::Frame(f) = sense else { continue };
+                    let Some(frame) = table.frames.get(*f as usize).filter(|f| row.object_names.contains(&f.slot))
+                    else {
+                        continue;
+                    };
+                    let span = hit_span(page, hit);
+                    if page.aside(span)
+                        || out.last().is_some_and(|d: &Draft| d.slot == row.slot && d.span.overlaps(span))
+                    {
+                        continue;
+                    }
+                    let mut draft =
+                        draft(page, table, row, Asked::Label, span, Answer::Name(span.of(page.text()).to_owned()));
+                    draft.frame = Some(frame.frame);
+                    once(&mut out, draft);
+                }
+            }
+            "cause" => out.extend(causes(page, table, row)),
+            _ => out.extend(bodies(page, table, row)),
+        }
+    }
+    out
+}
+
+/// A label is listed once a document and speaker.
+fn once(out: &mut Vec<Draft>, draft: Draft) {
+    if !out.iter().any(|d| d.slot == draft.slot && d.words == draft.words && d.source == draft.source) {
+        out.push(draft);
+    }
+}
+
+fn frame_in(page: &Page<'_>, table: &Table, span: Span, kind: &str) -> Option<&'static str> {
+    let hits = page.hits(page.view.tokens_in(span)).iter();
+    let frames = hits.filter_map(|(h, s)| match s {
+        Sense::Frame(f) => table.frames.get(*f as usize).filter(|f| f.slot == kind).map(|f| (h, f.frame)),
+        _ => None,
+    });
+    frames.max_by_key(|(h, _)| (h.end - h.first, std::cmp::Reverse(h.first))).map(|(_, f)| f)
+}
+
+/// What stands after "because of" beside the act: words to the next mark, six at most.
+fn causes(page: &Page<'_>, table: &Table, row: &EventRow) -> Vec<Draft> {
+    let Some(protest) = table.class("protest") else { return vec![] };
+    let grievance = table.class("grievance");
+    let mut out: Vec<Draft> = Vec::new();
+    for (hit, sense) in &page.words {
+        if *sense != Sense::Class(protest) || page.aside(hit.span) {
+            continue;
+        }
+        let sentence = page.sentence(hit.span);
+        let from = hit.end as usize;
+        let until = (from + 7).min(sentence.end);
+        let because = page.find(from..until, &row.triggers).map(|h| h.end as usize);
+        let over = (from..until)
+            .find(|&t| page.view.is(t, "على"))
+            .map(|t| t + 1)
+            .filter(|&t| grievance.is_some_and(|g| page.find(t..(t + 1).min(sentence.end), &[g]).is_some()));
+        let Some(begin) = because.or(over).filter(|&b| b < sentence.end) else { continue };
+        let stop = (begin..sentence.end.min(begin + 6))
+            .find(|&t| matches!(page.view.tokens[t].kind, Kind::Mark(_)))
+            .unwrap_or(sentence.end.min(begin + 6));
+        if stop > begin {
+            let span = page.view.span(begin..stop);
+            once(&mut out, draft(page, table, row, Asked::Label, span, Answer::Name(span.of(page.text()).to_owned())));
+        }
+    }
+    out
+}
+
+/// Bodies that the sentence about troops names: organisations whose first word is an alliance's.
+fn bodies(page: &Page<'_>, table: &Table, row: &EventRow) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (hit, sense) in &page.words {
+        let Sense::Class(class) = sense else { continue };
+        if !row.triggers.contains(class) || page.aside(hit.span) {
+            continue;
+        }
+        let sentence = page.sentence(hit.span);
+        if page.find(sentence.clone(), &row.objects).is_none() {
+            continue;
+        }
+        let span = hit_span(page, hit);
+        let named =
+            page.account.analysis.mentions.iter().find(|m| m.kind == NameKind::Organisation && m.span.overlaps(span));
+        let span = match named {
+            Some(m) => m.span.cover(span),
+            None => {
+                let from = hit.first as usize;
+                let stop = (from..sentence.end.min(from + 6))
+                    .find(|&t| {
+                        matches!(page.view.tokens[t].kind, Kind::Mark(_))
+                            || page.view.text(t).starts_with("الت") && page.view.is(t, "التي")
+                    })
+                    .unwrap_or(sentence.end.min(from + 6));
+                if stop <= from + 1 {
+                    continue;
+                }
+                page.view.span(from..stop)
+            }
+        };
+        once(&mut out, draft(page, table, row, Asked::Body, span, Answer::Name(span.of(page.text()).to_owned())));
+    }
+    out
+}

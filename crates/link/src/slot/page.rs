@@ -1,0 +1,217 @@
+//! One document as the slots see it: its words, its times as dates, and what of it is set aside.
+
+use std::ops::Range;
+
+use riwaya_extract::{Anchor, Time, TimeKind, Voice};
+use riwaya_text::{Hit, Kind, RegionKind, Span, View};
+
+use super::table::{Class, Sense, Table};
+use crate::Account;
+use crate::edtf::{self, Bounds};
+
+/// Days between a document and the times of its own event; what lies further back is another story.
+const OWN_DAYS: i32 = 75;
+
+/// One document, cut and with the tables' words found in it.
+pub(crate) struct Page<'a> {
+    /// Index in the order given to `compare`.
+    pub doc: usize,
+    pub account: Account<'a>,
+    pub view: View<'a>,
+    pub words: Vec<(Hit, Sense)>,
+    /// The document's date with its value.
+    pub published: Option<(String, Bounds)>,
+    /// Bounds of each time of the analysis, durations counted back from the day that they are said on.
+    pub times: Vec<Option<Bounds>>,
+    /// The day that the document speaks of, for telling far from near.
+    now: Option<Bounds>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(doc: usize, account: Account<'a>, table: &Table) -> Page<'a> {
+        let view = View::new(&account.doc.text);
+        let words = table.scan(&view);
+        let published = account.analysis.published.as_ref().or(account.doc.published.as_ref());
+        let published = published.and_then(|p| Some((p.value.clone(), edtf::bounds(&p.value)?)));
+        let mut page =
+            Page { doc, account, view, words, now: published.as_ref().map(|p| p.1), published, times: vec![] };
+        page.times = account.analysis.times.iter().map(|t| page.bounds(t)).collect();
+        if page.now.is_none() {
+            page.now = page.times.iter().flatten().filter(|b| b.daily()).max().copied();
+        }
+        page
+    }
+
+    fn bounds(&self, time: &Time) -> Option<Bounds> {
+        let value = time.value.as_deref()?;
+        if !matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
+            return edtf::bounds(value);
+        }
+        if time.relation != Some("since") {
+            return None;
+        }
+        edtf::shifted(self.said_on(time)?, -edtf::days(value)?)
+    }
+
+    /// The day on which the words around a time are said: the paragraph's own "today", else the document's date.
+    fn said_on(&self, time: &Time) -> Option<Bounds> {
+        let named = match &time.anchor {
+            Anchor::Paragraph(span) => {
+                let times = &self.account.analysis.times;
+                times.iter().find(|t| t.span.overlaps(*span)).and_then(|t| edtf::bounds(t.value.as_deref()?))
+            }
+            _ => None,
+        };
+        named.or(self.published.as_ref().map(|p| p.1))
+    }
+
+    pub fn text(&self) -> &'a str {
+        &self.account.doc.text
+    }
+
+    pub fn region(&self, span: Span) -> RegionKind {
+        self.account.doc.region_at(span.start)
+    }
+
+    /// Whether nothing of this place enters a list.
+    pub fn aside(&self, span: Span) -> bool {
+        self.region(span).set_aside()
+    }
+
+    /// Whether a time lies so far from the document's day that its clause tells another story.
+    pub fn far(&self, time: Bounds) -> bool {
+        match self.now {
+            Some(now) => now.days_apart(time) > OWN_DAYS,
+            None => false,
+        }
+    }
+
+    /// The sentence that a place stands in.
+    pub fn sentence(&self, span: Span) -> Range<usize> {
+        self.view.sentence(self.view.token_at(span.start))
+    }
+
+    /// The part of the sentence around a place: between commas, colons and "and that".
+    pub fn segment(&self, span: Span) -> Range<usize> {
+        let tokens = self.view.tokens_in(span);
+        let sentence = self.view.sentence(tokens.start);
+        let breaks = |t: usize| {
+            matches!(self.view.mark(t), Some('،' | ',' | '؛' | ';' | ':' | '(' | ')' | '|'))
+                || ["وأن", "وإن", "فيما", "بينما"].iter().any(|w| self.view.is(t, w))
+        };
+        let start = (sentence.start..tokens.start.min(sentence.end)).rev().find(|&t| breaks(t));
+        let end = (tokens.end..sentence.end).find(|&t| breaks(t)).unwrap_or(sentence.end);
+        start.map_or(sentence.start, |s| if matches!(self.view.tokens[s].kind, Kind::Mark(_)) { s + 1 } else { s })..end
+    }
+
+    /// The tables' words that begin inside a range of tokens.
+    pub fn hits(&self, range: Range<usize>) -> &[(Hit, Sense)] {
+        let from = self.words.partition_point(|(h, _)| (h.first as usize) < range.start);
+        let to = self.words.partition_point(|(h, _)| (h.first as usize) < range.end);
+        self.words.get(from..to).unwrap_or(&[])
+    }
+
+    /// The first word of one of the classes in a range.
+    pub fn find(&self, range: Range<usize>, classes: &[Class]) -> Option<&Hit> {
+        self.hits(range).iter().find(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c))).map(|(h, _)| h)
+    }
+
+    /// The word of one of the classes nearest to a token.
+    pub fn nearest(&self, range: Range<usize>, classes: &[Class], token: usize) -> Option<&Hit> {
+        self.hits(range)
+            .iter()
+            .filter(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c)))
+            .map(|(h, _)| h)
+            .min_by_key(|h| ((h.first as usize).abs_diff(token), h.first))
+    }
+
+    /// Who says what stands inside a statement: the canonical originator, the relays as written, and
+    /// whether it was said at all. Empty for the document's own voice.
+    pub fn speaker(&self, statement: Option<usize>) -> Said {
+        let mut said = Said::default();
+        let statements = &self.account.analysis.statements;
+        let mut at = statement;
+        for _ in 0..8 {
+            let Some(s) = at.and_then(|i| statements.get(i)) else { break };
+            said.unreal |= s.unreal;
+            said.aside |= s.voice == Voice::Commenter;
+            if s.voice == Voice::Source && !s.source_canonical.is_empty() && s.source_canonical != "AUTHOR" {
+                said.source = s.source_canonical.clone();
+                said.chain = s.chain.iter().flatten().map(|c| c.of(self.text()).to_owned()).collect();
+                break;
+            }
+            if s.voice == Voice::Author {
+                break;
+            }
+            if let Some(source) = s.source {
+                said.source = source.of(self.text()).to_owned();
+                break;
+            }
+            at = s.in_content_of;
+        }
+        said
+    }
+
+    /// The innermost statement whose content holds a place.
+    pub fn statement_at(&self, span: Span) -> Option<usize> {
+        let statements = self.account.analysis.statements.iter().enumerate();
+        let holding = statements.filter_map(|(n, s)| {
+            let content = s.content.iter().find(|c| c.contains(span))?;
+            Some((content.len(), n))
+        });
+        holding.min().map(|(_, n)| n)
+    }
+
+    /// The time that a figure's or statement's words give for it: "until …" in the sentence first,
+    /// then a time of the clause, then one beside the cue, then the clock at the line's start.
+    /// Gives the index of the time; far ones are left to the caller.
+    pub fn time_of(&self, span: Span, clause: Span, statement: Option<usize>) -> Option<usize> {
+        let times = &self.account.analysis.times;
+        let sentence = self.view.span(self.sentence(span));
+        let usable = |i: &usize| {
+            self.times.get(*i).copied().flatten().is_some() && matches!(times[*i].kind, TimeKind::Date | TimeKind::Time)
+        };
+        let within = |outer: Span| {
+            let from = times.partition_point(|t| t.span.start < outer.start);
+            let to = times.partition_point(|t| t.span.start < outer.end);
+            (from..to.max(from)).filter(usable)
+        };
+        let distance = |i: &usize| times[*i].span.start.abs_diff(span.start);
+        if let Some(until) = within(sentence).filter(|&i| times[i].relation == Some("until")).min_by_key(distance) {
+            return Some(until);
+        }
+        let plain = |i: &usize| !matches!(times[*i].relation, Some("since" | "before" | "after"));
+        if let Some(own) = within(clause).filter(plain).min_by_key(distance) {
+            return Some(own);
+        }
+        if let Some(s) = statement.and_then(|s| self.account.analysis.statements.get(s)) {
+            let said = |i: &usize| {
+                let time = times[*i].span;
+                let apart =
+                    if time.start >= s.cue.end { time.start - s.cue.end } else { s.cue.start.saturating_sub(time.end) };
+                apart < 120 && !s.content.iter().any(|c| c.contains(time)) && !self.far_time(*i)
+            };
+            let around = self.view.span(self.sentence(s.cue));
+            if let Some(said) =
+                within(around).filter(plain).filter(said).min_by_key(|i| times[*i].span.start.abs_diff(s.cue.start))
+            {
+                return Some(said);
+            }
+        }
+        let line = self.view.span(self.view.paragraph(self.view.token_at(span.start)));
+        within(line).find(|&i| times[i].span.start <= line.start + 2 && times[i].kind == TimeKind::Time)
+    }
+
+    pub fn far_time(&self, time: usize) -> bool {
+        self.times.get(time).copied().flatten().is_some_and(|b| self.far(b))
+    }
+}
+
+/// Who says it, and how.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    pub source: String,
+    pub chain: Vec<String>,
+    pub unreal: bool,
+    pub aside: bool,
+}

@@ -1,0 +1,305 @@
+//! The tables of `slots/*.tsv`: word classes, groups of counted people, and one row for each askable
+//! fact. Tables have a header; cells that hold several things separate them with `|`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::{Category, Language};
+use riwaya_text::{Hit, Lexicon, LexiconBuilder, View, Words};
+
+use crate::fold::{key, stem};
+use crate::verdict::{Moment, Nature};
+
+/// A class of words, by its place in [`Table::classes`].
+pub(crate) type Class = u16;
+
+/// Who is counted.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupRow {
+    pub name: &'static str,
+    /// 0 for the whole group, more for a narrower one.
+    pub narrow: u8,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct FigureRow {
+    pub slot: &'static str,
+    pub categories: Vec<Category>,
+    pub nature: Nature,
+    pub needs: Vec<Class>,
+    pub not: Vec<Class>,
+    /// Groups that count as everybody in this slot.
+    pub everybody: Vec<&'static str>,
+    pub ask: (&'static str, &'static str),
+}
+
+/// A slot that is asked by a trigger and an object: dates, actors and names.
+#[derive(Clone, Debug)]
+pub(crate) struct EventRow {
+    pub slot: &'static str,
+    /// `moment` of dates, `answer` of actors, `how` of names.
+    pub how: &'static str,
+    pub acts: Vec<&'static str>,
+    pub triggers: Vec<Class>,
+    /// Whether "since" before the time is a trigger.
+    pub since: bool,
+    pub objects: Vec<Class>,
+    /// The cell of the objects as written, for rows that name something else there.
+    pub object_names: Vec<&'static str>,
+    pub ask: (&'static str, &'static str),
+}
+
+impl EventRow {
+    pub fn moment(&self) -> Moment {
+        if self.how == "steps" { Moment::Steps } else { Moment::Point }
+    }
+}
+
+/// A way of framing people or acts; words of different frames for one thing are opposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub frame: &'static str,
+    pub slot: &'static str,
+}
+
+/// What a listed word of the tables stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    Class(Class),
+    Group(u16),
+    Frame(u16),
+}
+
+/// All tables, with their words compiled into one lexicon.
+pub(crate) struct Table {
+    classes: BTreeMap<&'static str, Class>,
+    senses: Vec<Sense>,
+    lexicon: Lexicon,
+    pub groups: Vec<GroupRow>,
+    group_words: BTreeMap<&'static str, (&'static str, &'static str)>,
+    pub frames: Vec<Frame>,
+    pub figures: Vec<FigureRow>,
+    pub dates: Vec<EventRow>,
+    pub actors: Vec<EventRow>,
+    pub names: Vec<EventRow>,
+    /// Stems of words that name no particular source ("a source", "spokesman").
+    generic: BTreeSet<Vec<u8>>,
+    /// Stems of words by which the state speaks.
+    state: Vec<Vec<Vec<u8>>>,
+    /// Stems of an office and of its holder, by the stem that stands for both.
+    offices: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+type Row = BTreeMap<&'static str, &'static str>;
+
+fn rows(language: &Language, name: &str) -> Vec<Row> {
+    let content = language.slots().get(name).copied().unwrap_or("");
+    let mut lines = content.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
+    let header: Vec<&str> = lines.next().unwrap_or("").split('\t').map(str::trim).collect();
+    lines.map(|line| header.iter().copied().zip(line.split('\t').map(str::trim)).collect()).collect()
+}
+
+fn cell(row: &Row, column: &str) -> &'static str {
+    row.get(column).copied().unwrap_or("")
+}
+
+fn many(row: &Row, column: &str) -> Vec<&'static str> {
+    cell(row, column).split(['|', ' ']).filter(|w| !w.is_empty()).collect()
+}
+
+impl Table {
+    pub fn new(language: &Language) -> Table {
+        let mut table = Table {
+            classes: BTreeMap::new(),
+            senses: Vec::new(),
+            lexicon: Lexicon::default(),
+            groups: Vec::new(),
+            group_words: BTreeMap::new(),
+            frames: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
+            actors: Vec::new(),
+            names: Vec::new(),
+            generic: BTreeSet::new(),
+            state: Vec::new(),
+            offices: BTreeMap::new(),
+        };
+        let mut builder = LexiconBuilder::new();
+        for row in rows(language, "words") {
+            let next = table.classes.len() as Class;
+            let class = *table.classes.entry(cell(&row, "class")).or_insert(next);
+            table.add(&mut builder, &row, Sense::Class(class));
+            let phrases = cell(&row, "forms").split('|').map(super::stems);
+            match cell(&row, "class") {
+                "generic-source" => table.generic.extend(phrases.flatten()),
+                "state-voice" => table.state.extend(phrases),
+                _ => {}
+            }
+        }
+        for row in rows(language, "groups") {
+            let name = cell(&row, "group");
+            if !cell(&row, "ar").is_empty() {
+                table.group_words.insert(name, (cell(&row, "ar"), cell(&row, "en")));
+            }
+            let sense = Sense::Group(table.groups.len() as u16);
+            table.groups.push(GroupRow { name, narrow: cell(&row, "narrow").parse().unwrap_or(0) });
+            table.add(&mut builder, &row, sense);
+        }
+        for row in rows(language, "frames") {
+            let sense = Sense::Frame(table.frames.len() as u16);
+            table.frames.push(Frame { frame: cell(&row, "frame"), slot: cell(&row, "slot") });
+            table.add(&mut builder, &row, sense);
+        }
+        table.lexicon = builder.build();
+        for row in rows(language, "figures") {
+            let figure = FigureRow {
+                slot: cell(&row, "slot"),
+                categories: many(&row, "categories").iter().filter_map(|c| Category::parse(c)).collect(),
+                nature: match cell(&row, "nature") {
+                    "grows" => Nature::Grows,
+                    "moves" => Nature::Moves,
+                    _ => Nature::Fixed,
+                },
+                needs: table.all(&many(&row, "needs")),
+                not: table.all(&many(&row, "not")),
+                everybody: many(&row, "groups").iter().filter_map(|g| g.strip_prefix('-')).collect(),
+                ask: (cell(&row, "ask_ar"), cell(&row, "ask_en")),
+            };
+            table.figures.push(figure);
+        }
+        table.dates = table.events(language, "dates", "moment");
+        table.actors = table.events(language, "actors", "answer");
+        table.names = table.events(language, "names", "how");
+        for row in rows(language, "offices") {
+            let forms = many(&row, "forms");
+            if let Some(first) = forms.first() {
+                let root = stem(&key(first)).to_vec();
+                for form in forms {
+                    table.offices.insert(stem(&key(form)).to_vec(), root.clone());
+                }
+            }
+        }
+        table
+    }
+
+    fn add(&mut self, builder: &mut LexiconBuilder, row: &Row, sense: Sense) {
+        let verb = cell(row, "words") == "verb";
+        for form in cell(row, "forms").split('|').map(str::trim).filter(|f| !f.is_empty()) {
+            let number = self.senses.len() as u32;
+            self.senses.push(sense);
+            if !verb {
+                builder.add(form, Words::Noun, number);
+                continue;
+            }
+            builder.add(form, Words::Verb, number);
+            // The third persons of a listed perfect; an imperfect with these endings is no word.
+            if !form.contains(' ') && !form.starts_with(['ي', 'ت']) {
+                for ending in ["ت", "وا", "ا", "تا"] {
+                    if !(form.ends_with(['ا', 'ى']) && ending != "ت") {
+                        builder.add(&format!("{}{ending}", form.trim_end_matches('ى')), Words::Verb, number);
+                    }
+                }
+            }
+        }
+    }
+
+    fn events(&self, language: &Language, name: &str, how: &str) -> Vec<EventRow> {
+        rows(language, name)
+            .iter()
+            .map(|row| EventRow {
+                slot: cell(row, "slot"),
+                how: cell(row, how),
+                acts: many(row, "acts"),
+                triggers: self.all(&many(row, "triggers")),
+                since: many(row, "triggers").contains(&"since"),
+                objects: self.all(&many(row, "objects")),
+                object_names: many(row, "objects"),
+                ask: (cell(row, "ask_ar"), cell(row, "ask_en")),
+            })
+            .collect()
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<Class> {
+        names.iter().filter_map(|n| self.class(n)).collect()
+    }
+
+    /// A class by its name.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.classes.get(name).copied()
+    }
+
+    /// What is asked, with the group in words.
+    pub fn ask(&self, ask: (&'static str, &'static str), group: &str) -> (String, String) {
+        let (ar, en) = self.group_words.get(group).copied().unwrap_or(("", ""));
+        (tidy(&ask.0.replace("{}", ar)), tidy(&ask.1.replace("{}", en)))
+    }
+
+    /// Every word of the tables in a text, in order.
+    pub fn scan(&self, view: &View<'_>) -> Vec<(Hit, Sense)> {
+        let hits = self.lexicon.scan(view);
+        hits.into_iter().filter_map(|h| Some((h, *self.senses.get(h.entry as usize)?))).collect()
+    }
+
+    /// Whether a set of stems names no particular source.
+    pub fn generic(&self, words: &BTreeSet<Vec<u8>>) -> bool {
+        words.iter().all(|w| self.generic.contains(w))
+    }
+
+    /// Whether a source speaks for the state or its forces.
+    pub fn speaks_for_state(&self, source: &str) -> bool {
+        let words = super::stems(source);
+        self.state.iter().any(|phrase| !phrase.is_empty() && phrase.iter().all(|w| words.contains(w)))
+    }
+
+    /// The stem that stands for an office and its holder.
+    pub fn office(&self, stem: &[u8]) -> Vec<u8> {
+        self.offices.get(stem).cloned().unwrap_or_else(|| stem.to_vec())
+    }
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ؟", "؟").replace(" ?", "?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_understood() {
+        let language = Language::built_in();
+        let table = Table::new(&language);
+        for (name, columns) in [
+            ("dates", &["triggers", "objects"][..]),
+            ("actors", &["triggers", "objects"]),
+            ("figures", &["needs", "not"]),
+        ] {
+            for row in rows(&language, name) {
+                for column in columns {
+                    for word in many(&row, column) {
+                        assert!(table.class(word).is_some() || word.is_empty(), "{name}: class {word}");
+                    }
+                }
+                assert!(!cell(&row, "ask_ar").is_empty() && !cell(&row, "ask_en").is_empty(), "{row:?}");
+            }
+        }
+        assert!(table.figures.iter().all(|f| !f.categories.is_empty()));
+    }
+
+    #[test]
+    fn words_are_found_with_what_stands_attached() {
+        let language = Language::built_in();
+        let table = Table::new(&language);
+        let view = View::new("وبدأت الاحتجاجات فأصيب شرطيان");
+        let found: Vec<&str> = table.scan(&view).iter().map(|(h, _)| h.span.of(view.raw())).collect();
+        assert!(found.contains(&"بدأت") && found.contains(&"الاحتجاجات") && found.contains(&"شرطيان"), "{found:?}");
+    }
+
+    #[test]
+    fn a_question_names_its_group() {
+        let language = Language::built_in();
+        let table = Table::new(&language);
+        let killed = table.figures.iter().find(|f| f.slot == "killed").expect("a row");
+        assert_eq!(table.ask(killed.ask, "all").1, "How many were killed?");
+        assert_eq!(table.ask(killed.ask, "state_forces").1, "How many were killed among the security forces?");
+    }
+}

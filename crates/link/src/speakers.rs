@@ -1,0 +1,81 @@
+//! Who is quoted, over all documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::Voice;
+
+use crate::names::skeleton;
+use crate::{Account, Speaker};
+
+struct Found {
+    canonical: String,
+    forms: BTreeSet<String>,
+    statements: Vec<(usize, usize)>,
+    bones: BTreeSet<Vec<u8>>,
+}
+
+/// Speakers with their statements, the most quoted first. Commenters and the author's own frames are left out.
+pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<Speaker> {
+    let mut by_name: BTreeMap<Vec<u8>, Found> = BTreeMap::new();
+    for (account, &doc) in accounts.iter().zip(doc_of) {
+        for (n, s) in account.analysis.statements.iter().enumerate() {
+            let name = s.source_canonical.as_str();
+            let aside = account.doc.region_at(s.cue.start).set_aside();
+            if s.voice != Voice::Source || aside || name.is_empty() || name == "AUTHOR" {
+                continue;
+            }
+            let bones = skeleton(name);
+            let found = by_name.entry(bones.clone()).or_insert_with(|| Found {
+                canonical: name.to_owned(),
+                forms: BTreeSet::new(),
+                statements: Vec::new(),
+                bones: bones.split(|&c| c == riwaya_text::letters::SPACE).map(<[u8]>::to_vec).collect(),
+            });
+            if name.len() > found.canonical.len() {
+                found.canonical = name.to_owned();
+            }
+            found.forms.insert(name.to_owned());
+            if let Some(source) = s.source {
+                found.forms.insert(source.of(&account.doc.text).to_owned());
+            }
+            found.statements.push((doc, n));
+        }
+    }
+    // A form of at least two words joins the only longer one that holds all of them.
+    let mut all: Vec<Found> = by_name.into_values().collect();
+    all.sort_by(|a, b| (a.bones.len(), &a.bones).cmp(&(b.bones.len(), &b.bones)));
+    let mut n = 0;
+    while n < all.len() {
+        let longer: Vec<usize> = (n + 1..all.len())
+            .filter(|&m| all[m].bones.len() > all[n].bones.len() && all[n].bones.is_subset(&all[m].bones))
+            .collect();
+        // Two longer forms are one candidate where the longest holds the other.
+        let longest = longer.last().copied().filter(|&l| longer.iter().all(|&m| all[m].bones.is_subset(&all[l].bones)));
+        match longest {
+            Some(m) if all[n].bones.len() >= 2 && person_like(&all[n], &all[m]) => {
+                let short = all.remove(n);
+                let long = &mut all[m - 1];
+                long.forms.extend(short.forms);
+                long.statements.extend(short.statements);
+            }
+            _ => n += 1,
+        }
+    }
+    let mut out: Vec<Speaker> = all
+        .into_iter()
+        .map(|mut f| {
+            f.statements.sort_unstable();
+            Speaker { canonical: f.canonical, forms: f.forms.into_iter().collect(), statements: f.statements }
+        })
+        .collect();
+    out.sort_by(|a, b| (b.statements.len(), &a.canonical).cmp(&(a.statements.len(), &b.canonical)));
+    out
+}
+
+/// A body is not its spokesman: the longer form must end as the shorter one does, with the name, or begin as it does.
+fn person_like(short: &Found, long: &Found) -> bool {
+    let (s, l) = (skeleton(&short.canonical), skeleton(&long.canonical));
+    l.ends_with(&s) && !long.canonical.starts_with("المتحدث")
+        || (l.starts_with(&s) && s.len() * 2 > l.len())
+        || (l.ends_with(&s) && short.bones.len() == 2 && s.len() >= 5 && !short.canonical.starts_with("ال"))
+}
