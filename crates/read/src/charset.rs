@@ -237,7 +237,8 @@ fn binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = sample.iter().filter(|b| **b == 0).count();
     let controls = sample.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127)).count();
-    zeros * 200 > sample.len() || (zeros + controls) * 20 > sample.len()
+    // A stray zero or two in a text is damage, not another kind of file.
+    (zeros > 2 && zeros * 200 > sample.len()) || (zeros + controls) * 20 > sample.len()
 }
 
 #[cfg(test)]
