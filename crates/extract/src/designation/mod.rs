@@ -1,14 +1,104 @@
-//! placeholder
+//! Noun phrases that name the participants of an event, or the event itself, and whose word they are.
+//!
+//! The list says which nouns do so, common and loaded ones alike; nothing here knows a side. Where the
+//! noun phrase ends is settled by its grammar ([`phrase`]).
 
+mod phrase;
+#[cfg(test)]
+mod tests;
+mod voice;
+
+use crate::finding::{Designation, Group};
+use crate::language::ListId;
 use crate::{Analysis, Language, Reading};
 
 /// Compiled once from the language.
-pub(crate) struct Recognizer {}
+pub(crate) struct Recognizer {
+    designations: ListId,
+    harsh: ListId,
+    distancing: ListId,
+    nouns: ListId,
+    adjectives: ListId,
+    verbs: ListId,
+    particles: ListId,
+    demonyms: ListId,
+    titles: ListId,
+}
+
+/// A noun phrase before it is settled what stands inside what.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// First token, a demonstrative before the noun included.
+    first: usize,
+    /// The noun.
+    head: usize,
+    /// One past the last token.
+    end: usize,
+    start_byte: u32,
+    group: Group,
+    /// Its first word says nothing without the second: "أعمال شغب".
+    light: bool,
+}
 
 impl Recognizer {
-    pub(crate) fn new(_language: &Language) -> Self {
-        Recognizer {}
+    pub(crate) fn new(language: &Language) -> Self {
+        Recognizer {
+            designations: language.list("designations"),
+            harsh: language.list("harsh-adjectives"),
+            distancing: language.list("distancing"),
+            nouns: language.list("common-nouns"),
+            adjectives: language.list("common-adjectives"),
+            verbs: language.list("common-verbs"),
+            particles: language.list("common-words"),
+            demonyms: language.list("demonyms"),
+            titles: language.list("person-titles"),
+        }
     }
 
-    pub(crate) fn find(&self, _reading: &Reading<'_>, _found: &mut Analysis) {}
+    pub(crate) fn find(&self, reading: &Reading<'_>, found: &mut Analysis) {
+        let scene = phrase::Scene::new(self, reading, &found.mentions);
+        let mut all: Vec<Found> = Vec::new();
+        for t in 0..reading.view.tokens.len() {
+            if reading.set_aside(t) {
+                continue;
+            }
+            if let Some(f) = scene.phrase(t) {
+                all.push(f);
+            }
+        }
+        let mut kept: Vec<Found> = Vec::with_capacity(all.len());
+        // Open phrases around the current one, outermost first.
+        let mut around: Vec<Found> = Vec::new();
+        for f in all {
+            around.retain(|o| o.end > f.head);
+            let inner = around.iter().any(|o| absorbs(o, &f));
+            if !inner {
+                around.push(f);
+                kept.push(f);
+            }
+        }
+        let home = scene.home();
+        found.designations = kept
+            .into_iter()
+            .map(|f| {
+                let mut span = reading.view.span(f.first..f.end);
+                span.start = f.start_byte;
+                Designation {
+                    span,
+                    group: scene.side(&f, home),
+                    by: voice::by(&found.statements, span),
+                    distanced: scene.distanced(&f),
+                    rule: if f.group == Group::Act { "designation-act" } else { "designation-people" },
+                }
+            })
+            .collect();
+    }
+}
+
+/// Whether a phrase is only a part of the one around it and names nothing of its own: "شغب" in
+/// "أعمال شغب", "الشرطة" in "أفراد الشرطة"; but not "المتظاهرين" in "قتل المتظاهرين".
+fn absorbs(outer: &Found, inner: &Found) -> bool {
+    inner.end <= outer.end
+        && inner.head < outer.end
+        && if outer.group == Group::Act { outer.light && inner.group == Group::Act } else { outer.group == inner.group }
 }

@@ -1,0 +1,557 @@
+//! Where a noun phrase begins and ends.
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, LAM, TEH_MARBUTA, YEH, fold};
+use riwaya_text::{Hit, Kind};
+
+use super::{Found, Recognizer};
+use crate::finding::{Group, Mention, NameKind};
+use crate::language::{Entry, ListId};
+use crate::reading::Reading;
+
+const DEMONSTRATIVES: [&str; 8] = ["هذه", "هذا", "هؤلاء", "تلك", "ذلك", "أولئك", "هذين", "هاتين"];
+const AMOUNTS: [&str; 10] = ["عشرات", "مئات", "آلاف", "بعض", "أحد", "عدد", "مجموعة", "مجموعات", "كل", "جميع"];
+/// Verbal nouns that bring forces from elsewhere: their object is foreign.
+const SENDING: [&str; 6] = ["إرسال", "وإرسال", "إيفاد", "استقدام", "بإرسال", "لإرسال"];
+
+/// A document while its designations are found.
+pub(super) struct Scene<'s, 'd> {
+    pub(super) recognizer: &'s Recognizer,
+    pub(super) reading: &'s Reading<'d>,
+    mentions: &'s [Mention],
+    /// The mention (index) that begins in a token.
+    mention_at: Vec<u32>,
+}
+
+impl<'s, 'd> Scene<'s, 'd> {
+    pub(super) fn new(recognizer: &'s Recognizer, reading: &'s Reading<'d>, mentions: &'s [Mention]) -> Self {
+        let mut mention_at = vec![u32::MAX; reading.view.tokens.len()];
+        for (n, m) in mentions.iter().enumerate().rev() {
+            if let Some(slot) = mention_at.get_mut(reading.view.token_at(m.span.start)) {
+                *slot = n as u32;
+            }
+        }
+        Scene { recognizer, reading, mentions, mention_at }
+    }
+
+    fn mention(&self, token: usize) -> Option<&'s Mention> {
+        self.mentions.get(*self.mention_at.get(token)? as usize)
+    }
+
+    /// Whether a hit of a list covers exactly this token.
+    fn listed(&self, token: usize, list: ListId) -> bool {
+        self.reading
+            .hits_at(token)
+            .iter()
+            .any(|h| h.end as usize == token + 1 && self.reading.language.entry(h.entry).list == list)
+    }
+
+    /// The same without an ending: غذائي is no غذاء.
+    fn plainly(&self, token: usize, list: ListId) -> bool {
+        self.reading.hits_at(token).iter().any(|h| {
+            h.end as usize == token + 1 && h.ending == Ending::None && self.reading.language.entry(h.entry).list == list
+        })
+    }
+
+    fn is_any(&self, token: usize, forms: &[&str]) -> bool {
+        forms.iter().any(|f| self.reading.view.is(token, f))
+    }
+
+    /// A word of the same line.
+    fn word(&self, token: usize) -> bool {
+        self.reading.view.tokens.get(token).is_some_and(|t| t.kind == Kind::Word && !t.line_before)
+    }
+
+    /// The article at the very start of a token, no proclitic before it.
+    fn article(&self, token: usize) -> bool {
+        let l = self.reading.view.letters(token);
+        l.len() >= 4 && fold(l[0]) == ALEF && l[1] == LAM
+    }
+
+    /// Whether ب stands attached before the token's word.
+    pub(super) fn behind(&self, token: usize) -> bool {
+        self.reading.find(token, self.recognizer.designations).is_some_and(|(h, _)| h.proclitics.particle == Some('ب'))
+    }
+
+    /// "بأنهم", "على أنها": the way from a distancing word to its noun.
+    pub(super) fn is_link(&self, token: usize) -> bool {
+        self.is_any(token, &["بأنهم", "بأنها", "بأنه", "أنهم", "أنها"])
+    }
+
+    /// An adjective by list or by its ending, with or without the article as asked.
+    fn adjective(&self, token: usize, article: bool) -> bool {
+        if !self.word(token) || self.article(token) != article {
+            return false;
+        }
+        let r = self.recognizer;
+        if self.listed(token, r.adjectives) || self.listed(token, r.demonyms) || self.listed(token, r.harsh) {
+            return !self.listed(token, r.verbs) || article;
+        }
+        let letters = self.reading.view.letters(token);
+        use riwaya_text::letters::NOON;
+        let relation = match letters {
+            // "السلميين": ين twice over ends no noun of its own
+            [.., y, a, b] if *y == YEH && *a == YEH && *b == NOON => true,
+            [.., a, b] => (*a == YEH && *b == TEH_MARBUTA) || (*b == YEH && letters.len() >= 5),
+            _ => false,
+        };
+        relation
+            && !self.plainly(token, r.nouns)
+            && !self.listed(token, r.particles)
+            && !self.listed(token, r.verbs)
+            && !self.listed(token, r.designations)
+            && self.mention(token).is_none()
+    }
+
+    /// The longest listed noun that begins in a token; of two the one that is written as listed.
+    fn best(&self, t: usize) -> Option<(&Hit, &'s Entry)> {
+        let language = self.reading.language;
+        self.reading
+            .hits_at(t)
+            .iter()
+            .filter(|h| language.entry(h.entry).list == self.recognizer.designations)
+            .max_by_key(|h| {
+                (h.end, h.ending == Ending::None, h.article == language.entry(h.entry).form.starts_with("ال"))
+            })
+            .map(|h| (h, language.entry(h.entry)))
+            .filter(|(h, e)| h.ending != Ending::Feminine || e.value != "act")
+    }
+
+    /// The noun phrase whose head is this token.
+    pub(super) fn phrase(&self, t: usize) -> Option<Found> {
+        let (hit, entry) = self.best(t)?;
+        let group = Group::parse(entry.value)?;
+        if self.inside_name(hit) || !self.as_noun(t, hit, group) {
+            return None;
+        }
+        let usage = entry.usage;
+        let mut found = Found {
+            first: t,
+            head: t,
+            end: hit.end as usize,
+            start_byte: hit.span.start,
+            group,
+            light: matches!(usage, "ل")
+                || entry.form.starts_with("أعمال")
+                || entry.form.starts_with("أحداث")
+                || entry.form.starts_with("عمليات"),
+        };
+        let bare_end = found.end;
+        let listed_whole = hit.end - hit.first > 1;
+        if hit.ending != Ending::Pronoun {
+            found.end = self.extent(&found, hit, listed_whole);
+        }
+        match usage {
+            "على" => {
+                if !self.is_any(found.end, &["على"]) {
+                    return None;
+                }
+                found.end = self.complement(found.end + 1);
+            }
+            "ل" => {
+                let harsh = (bare_end..found.end).any(|x| self.listed(x, self.recognizer.harsh));
+                if let Some(end) = self.purpose(found.end) {
+                    found.end = end;
+                } else if !harsh && !self.holds_designation(bare_end..found.end) {
+                    return None;
+                }
+            }
+            "harsh" if !(bare_end..found.end).any(|x| self.listed(x, self.recognizer.harsh)) => {
+                return None;
+            }
+            "object" if !self.holds_designation(bare_end..found.end) => {
+                return None;
+            }
+            "what" => {
+                if self.is_any(found.end, &["في", "فى"])
+                    && let Some(m) = self.mention(found.end + 1).filter(|m| m.kind == NameKind::Location)
+                {
+                    found.end = self.reading.view.tokens_in(m.span).end;
+                }
+            }
+            "strict" => {
+                if !hit.article && found.end == bare_end && self.stranger(found.end) {
+                    return None;
+                }
+                if found.end > bare_end && !self.known(bare_end..found.end) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        if t > 0
+            && hit.article
+            && hit.proclitics.none()
+            && self.is_any(t - 1, &DEMONSTRATIVES)
+            && self.reading.view.sentence_of(t - 1) == self.reading.view.sentence_of(t)
+        {
+            found.first = t - 1;
+            found.start_byte = self.reading.view.tokens[t - 1].span.start;
+        }
+        Some(found)
+    }
+
+    /// Whether the token is part of a name that says something else: "حزب المقاومة", "صحيفة الثورة".
+    fn inside_name(&self, hit: &Hit) -> bool {
+        let span = hit.span;
+        let n = self.mentions.partition_point(|m| m.span.start < span.end);
+        self.mentions[..n].iter().rev().take(3).any(|m| {
+            m.span.start <= span.start
+                && m.span.end >= span.end
+                && m.span != span
+                && m.kind != NameKind::Group
+                && (m.kind != NameKind::Organisation || m.span.start < span.start || m.rule == "organisation-listed")
+                && m.kind != NameKind::Event
+        })
+    }
+
+    /// Whether the word is a noun here: no verb (قتل خمسة), no adjective of the noun before it.
+    fn as_noun(&self, t: usize, hit: &Hit, group: Group) -> bool {
+        let r = self.recognizer;
+        let single = hit.end as usize == t + 1;
+        let before = t.checked_sub(1).filter(|_| !self.reading.view.tokens[t].line_before);
+        let before_word = before.filter(|&b| self.reading.view.tokens[b].kind == Kind::Word);
+        if single
+            && self.reading.find(t, r.titles).is_some_and(|(h, _)| h.end as usize == t + 1)
+            && self.mention(t + 1).is_some_and(|m| m.kind == NameKind::Person)
+        {
+            return group != Group::Participants;
+        }
+        if single && !hit.article && self.listed(t, r.verbs) {
+            let Some(b) = before_word else { return false };
+            let governed = hit.proclitics.particle.is_some()
+                || self.is_any(
+                    b,
+                    &[
+                        "في",
+                        "من",
+                        "عن",
+                        "إلى",
+                        "على",
+                        "بعد",
+                        "قبل",
+                        "خلال",
+                        "عقب",
+                        "إثر",
+                        "بسبب",
+                        "ضد",
+                        "منذ",
+                        "أثناء",
+                        "ومن",
+                        "وعن",
+                        "رغم",
+                        "بين",
+                        "عملية",
+                        "محاولة",
+                        "حادث",
+                        "جريمة",
+                        "حادثة",
+                        "مع",
+                    ],
+                );
+            if !governed || hit.proclitics.conjunction.is_some() {
+                return false;
+            }
+        }
+        if single
+            && matches!(group, Group::Participants | Group::Attackers | Group::StateForces)
+            && (self.listed(t, r.adjectives) || self.listed(t, r.harsh))
+            && hit.proclitics.none()
+            && let Some(b) = before_word
+            && self.article(b) == hit.article
+            && (self.listed(b, r.nouns)
+                || self.reading.find(b, r.designations).is_some()
+                || self.listed(b, r.adjectives)
+                || self.article(b))
+            && !self.is_any(b, &AMOUNTS)
+        {
+            return false;
+        }
+        // "مركز الشرطة" is a house.
+        if matches!(group, Group::StateForces | Group::Act)
+            && let Some(b) = before_word
+            && self.is_any(
+                b,
+                &[
+                    "مركز",
+                    "مراكز",
+                    "قسم",
+                    "أقسام",
+                    "مخفر",
+                    "مخافر",
+                    "مبنى",
+                    "محطة",
+                    "سيارة",
+                    "سيارات",
+                    "مقر",
+                    "مقار",
+                    "مقرات",
+                    "كلية",
+                    "ثكنة",
+                    "كلب",
+                    "كلاب",
+                    "وزارة",
+                    "وزير",
+                    "ووزارة",
+                ],
+            )
+        {
+            return false;
+        }
+        if group == Group::Government
+            && let Some(b) = before_word
+            && self.is_any(
+                b,
+                &["استعادة", "لاستعادة", "حفظ", "رئيس", "لرئيس", "ورئيس", "الرئيس", "رئاسة", "رئيسة", "بالنظام", "جدول"],
+            )
+        {
+            return false;
+        }
+        true
+    }
+
+    /// Adjectives, genitives and their adjectives behind the head.
+    fn extent(&self, f: &Found, hit: &Hit, whole: bool) -> usize {
+        let mut end = f.end;
+        let sentence = self.reading.view.sentence(f.head).end;
+        let definite_end = end > 0 && self.article(end - 1);
+        if hit.article || (whole && definite_end) {
+            return self.adjectives(end, true, sentence, 3);
+        }
+        // "أحداث كازاخستان", "قمع احتجاجات كازاخستان"
+        for _ in 0..4 {
+            if end >= sentence || !self.word(end) {
+                break;
+            }
+            if self.adjective(end, false) && !self.article(end) && self.indefinite_fits(end) {
+                end = self.adjectives(end, false, sentence, 2);
+                break;
+            }
+            if self.article(end) {
+                if self.is_day(end) {
+                    break;
+                }
+                return self.adjectives(end + 1, true, sentence, 3);
+            }
+            if let Some(m) = self.mention(end)
+                && m.span.start == self.reading.view.tokens[end].span.start
+            {
+                if matches!(m.kind, NameKind::Location | NameKind::Organisation) {
+                    return self.reading.view.tokens_in(m.span).end.min(sentence);
+                }
+                break;
+            }
+            if whole && self.reading.find(end, self.recognizer.designations).is_none() {
+                break;
+            }
+            let amount = self.is_any(end, &AMOUNTS) && self.word(end + 1) && self.article(end + 1);
+            let chained = self.reading.find(end, self.recognizer.designations).is_some_and(|(h, _)| {
+                h.proclitics.none() || f.light || h.proclitics.conjunction == Some('و') && self.plain_and(f, end)
+            });
+            if amount {
+                end += 1;
+            } else if chained {
+                let (h, _) = match self.reading.find(end, self.recognizer.designations) {
+                    Some(x) => x,
+                    None => break,
+                };
+                end = h.end as usize;
+                if h.article {
+                    return self.adjectives(end, true, sentence, 3);
+                }
+            } else {
+                break;
+            }
+        }
+        // "أعمال نهب وشغب"
+        if f.light || self.light_pair(f) {
+            while self.word(end)
+                && self
+                    .reading
+                    .find(end, self.recognizer.designations)
+                    .is_some_and(|(h, e)| h.proclitics.conjunction == Some('و') && e.value == "act" && !h.article)
+            {
+                end += 1;
+            }
+        }
+        end.min(sentence)
+    }
+
+    fn light_pair(&self, f: &Found) -> bool {
+        self.is_any(f.head, &["أعمال", "عمليات", "أحداث", "وأعمال", "لأعمال", "بأعمال", "حوادث"])
+    }
+
+    fn plain_and(&self, f: &Found, at: usize) -> bool {
+        self.light_pair(f) && at > f.head + 1
+    }
+
+    /// Whether an indefinite adjective really goes with the noun: no time word, no title of a name.
+    fn indefinite_fits(&self, token: usize) -> bool {
+        !self.listed(token, self.recognizer.particles) && !self.listed(token, self.recognizer.verbs)
+    }
+
+    fn is_day(&self, token: usize) -> bool {
+        self.is_any(
+            token,
+            &[
+                "اليوم",
+                "السبت",
+                "الأحد",
+                "الاثنين",
+                "الإثنين",
+                "الثلاثاء",
+                "الأربعاء",
+                "الخميس",
+                "الجمعة",
+                "الآن",
+                "الليلة",
+                "البارحة",
+                "التي",
+                "الذي",
+                "الذين",
+                "اللذين",
+                "اللتين",
+            ],
+        )
+    }
+
+    fn adjectives(&self, mut end: usize, article: bool, limit: usize, most: usize) -> usize {
+        for _ in 0..most {
+            if end < limit && self.adjective(end, article) && !self.is_day(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// What stands behind على: a noun with its genitive or adjective.
+    fn complement(&self, at: usize) -> usize {
+        if !self.word(at) {
+            return at;
+        }
+        let limit = self.reading.view.sentence(at).end;
+        let mut end = at + 1;
+        if self.is_any(at, &AMOUNTS) && self.word(end) {
+            end += 1;
+        }
+        if self.article(end - 1) {
+            return self.adjectives(end, true, limit, 2);
+        }
+        if self.word(end) && self.article(end) && !self.is_day(end) {
+            return self.adjectives(end + 1, true, limit, 2);
+        }
+        self.adjectives(end, false, limit, 2)
+    }
+
+    /// "لمكافحة الإرهاب", "لاستعادة النظام": ل, a verbal noun, its object.
+    fn purpose(&self, at: usize) -> Option<usize> {
+        if !self.word(at) {
+            return None;
+        }
+        let letters = self.reading.view.letters(at);
+        if letters.first() != Some(&LAM) || letters.len() < 4 || !self.word(at + 1) || !self.article(at + 1) {
+            return None;
+        }
+        let purpose = [
+            "لمكافحة",
+            "لاستعادة",
+            "لحقوق",
+            "لملاحقة",
+            "للقضاء",
+            "لتفريق",
+            "لفض",
+            "لاعتقال",
+            "لتحرير",
+            "لقمع",
+            "لإنهاء",
+            "لتطهير",
+            "لوقف",
+            "لإسقاط",
+            "للإطاحة",
+            "لضبط",
+            "لمداهمة",
+            "لفرض",
+            "لتعقب",
+            "لاجتثاث",
+            "لطرد",
+            "لحماية",
+        ];
+        self.is_any(at, &purpose).then_some(at + 2)
+    }
+
+    fn holds_designation(&self, range: std::ops::Range<usize>) -> bool {
+        range.clone().any(|t| {
+            self.reading.find(t, self.recognizer.designations).is_some()
+                || self.mention(t).is_some_and(|m| matches!(m.kind, NameKind::Location | NameKind::Organisation))
+        })
+    }
+
+    /// Whether what was taken belongs to events: a name, a people, a harsh adjective, another designation.
+    fn known(&self, range: std::ops::Range<usize>) -> bool {
+        self.holds_designation(range.clone())
+            || range.clone().any(|t| {
+                self.listed(t, self.recognizer.harsh)
+                    || self.listed(t, self.recognizer.demonyms)
+                    || self.is_any(
+                        t,
+                        &[
+                            "واسعة",
+                            "شعبية",
+                            "الشعبية",
+                            "الراهنة",
+                            "الراهن",
+                            "الحالية",
+                            "الأخيرة",
+                            "الأخير",
+                            "السياسية",
+                            "السياسي",
+                            "الحاكم",
+                            "الحاكمة",
+                            "شعبي",
+                            "الشعبي",
+                            "البلاد",
+                            "الأوضاع",
+                            "الداخلية",
+                        ],
+                    )
+            })
+    }
+
+    /// Whether the next word binds the noun to something that is no event: "نظام غذاء".
+    fn stranger(&self, token: usize) -> bool {
+        if !self.word(token)
+            || self.listed(token, self.recognizer.particles)
+            || self.listed(token, self.recognizer.verbs)
+        {
+            return false;
+        }
+        let l = self.reading.view.letters(token);
+        let purpose = l.len() >= 4 && l[0] == LAM && l[1] == LAM;
+        (self.listed(token, self.recognizer.nouns) || purpose || self.reading.hits_at(token).is_empty())
+            && self.reading.find(token, self.recognizer.designations).is_none()
+    }
+
+    /// The country that the document speaks of most.
+    pub(super) fn home(&self) -> Option<&'s str> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for m in self.mentions.iter().filter(|m| m.kind == NameKind::Location) {
+            let Some(country) = m.place.and_then(|p| p.split('|').nth(1)) else { continue };
+            match counts.iter_mut().find(|(c, _)| *c == country) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((country, 1)),
+            }
+        }
+        counts.iter().rev().max_by_key(|(_, n)| *n).map(|(c, _)| *c)
+    }
+
+    /// The group of a phrase where its words show another than the list: forces that are sent come from
+    /// elsewhere.
+    pub(super) fn side(&self, f: &Found, _home: Option<&str>) -> Group {
+        if f.group == Group::StateForces && f.head > 0 && self.is_any(f.head - 1, &SENDING) {
+            return Group::ForeignForces;
+        }
+        f.group
+    }
+}

@@ -1,0 +1,165 @@
+//! Names said in full once are said shorter afterwards: the family name alone, the institution
+//! without its head noun, the letters in brackets behind it.
+
+use std::collections::BTreeMap;
+
+use riwaya_text::{Kind, LexiconBuilder, Words as Attached};
+
+use super::words::*;
+use super::{Candidate, Scene};
+use crate::finding::NameKind;
+
+/// What a short form stands for.
+struct Short {
+    kind: NameKind,
+    full: String,
+    /// Several names share it.
+    shared: bool,
+}
+
+/// Marks and line ends inside a name are not part of it.
+pub(super) fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Ties short forms to full ones, and finds the short forms that no rule saw.
+pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
+    let view = &scene.reading.view;
+    let mut shorts: BTreeMap<String, Short> = BTreeMap::new();
+    let mut add = |short: String, kind: NameKind, full: &str| {
+        if short == full || short.chars().count() < 3 {
+            return;
+        }
+        shorts
+            .entry(short)
+            .and_modify(|s| {
+                if s.full != full {
+                    // The longer name that ends in the shorter one is the same name, said in full.
+                    if full.ends_with(s.full.as_str()) {
+                        s.full = full.to_owned();
+                    } else if !s.full.ends_with(full) {
+                        s.shared = true;
+                    }
+                }
+            })
+            .or_insert_with(|| Short { kind, full: full.to_owned(), shared: false });
+    };
+    for c in settled.iter() {
+        let full = match c.canonical {
+            Some(key) => key.to_owned(),
+            None => clean(c.span.of(view.raw())),
+        };
+        match c.kind {
+            NameKind::Person if c.tokens.len() >= 2 => {
+                for (t, form) in parts(scene, c) {
+                    let f = scene.words.at(t);
+                    let last = t + 1 == c.tokens.end || form.contains(' ');
+                    // A given name that many bear, or a common word, says nobody in particular.
+                    let common = f & COMMON != 0 && f & PLAIN != 0
+                        || f & (PLACE | ORG | DEMONYM) != 0 && f & ARTICLE != 0 && f & FAMILY == 0;
+                    if last && !common && (f & GIVEN == 0 || f & FAMILY != 0 || c.tokens.len() > 2) {
+                        add(form, NameKind::Person, &full);
+                    }
+                }
+            }
+            NameKind::Organisation if c.tokens.len() >= 2 => {
+                let first = c.tokens.start;
+                if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 {
+                    let rest = clean(view.words(first + 1..c.tokens.end));
+                    if !scene.words.any(first + 1, PLACE | TITLE) {
+                        add(rest, NameKind::Organisation, &full);
+                    }
+                }
+                if let Some(letters) = acronym(scene, c.tokens.end) {
+                    add(letters, NameKind::Organisation, &full);
+                }
+            }
+            _ => {}
+        }
+    }
+    for c in settled.iter_mut() {
+        let own = clean(c.span.of(view.raw()));
+        if c.kind == NameKind::Person && c.canonical.is_none() {
+            if let Some(s) = shorts.get(&own).filter(|s| !s.shared && s.kind == c.kind) {
+                c.name = Some(s.full.clone());
+            }
+        } else if c.kind == NameKind::Organisation
+            && c.canonical.is_none()
+            && let Some(s) = shorts.get(&own).filter(|s| !s.shared)
+        {
+            c.name = Some(s.full.clone());
+        }
+    }
+    if shorts.is_empty() {
+        return;
+    }
+    let mut builder = LexiconBuilder::new();
+    let list: Vec<(&String, &Short)> = shorts.iter().collect();
+    for (n, (form, _)) in list.iter().enumerate() {
+        builder.add(form, Attached::Name, n as u32);
+    }
+    let mut free = vec![true; view.tokens.len()];
+    for c in settled.iter() {
+        free[c.tokens.clone()].fill(false);
+    }
+    let mut reached = 0;
+    for hit in builder.build().scan(view) {
+        let tokens = hit.tokens();
+        if tokens.start < reached || !free[tokens.clone()].iter().all(|&f| f) || scene.reading.set_aside(tokens.start) {
+            continue;
+        }
+        let (_, short) = list[hit.entry as usize];
+        let f = scene.words.at(tokens.start);
+        if tokens.len() == 1 && f & COMMON != 0 && f & PLAIN != 0 {
+            continue;
+        }
+        reached = tokens.end;
+        settled.push(Candidate {
+            name: Some(short.full.clone()),
+            ..Candidate::new(
+                hit.span,
+                tokens,
+                short.kind,
+                if short.kind == NameKind::Person { "person-again" } else { "organisation-again" },
+            )
+        });
+    }
+    settled.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+}
+
+/// The words of a person's name by which later sentences call him, compounds kept whole.
+fn parts(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<(usize, String)> {
+    let view = &scene.reading.view;
+    let mut out = Vec::new();
+    let last = c.tokens.end - 1;
+    if last > c.tokens.start {
+        let bound = is_any(
+            scene.reading,
+            last - 1,
+            &["أبو", "أبي", "أبا", "بن", "ابن", "آل", "عبد", "دي", "فان", "فون", "دو", "بو"],
+        );
+        if bound && last - 1 > c.tokens.start {
+            out.push((last - 1, clean(view.words(last - 1..last + 1))));
+        } else if !bound && !is_any(scene.reading, last, &["الدين", "الله"]) {
+            out.push((last, view.text(last).to_owned()));
+        }
+    }
+    out
+}
+
+/// Letters in brackets behind an institution's name: "(الناتو)", "(UN)".
+fn acronym(scene: &Scene<'_, '_>, at: usize) -> Option<String> {
+    let view = &scene.reading.view;
+    if !matches!(view.mark(at), Some('(' | '«' | '"' | '“'))
+        || !matches!(view.mark(at + 2), Some(')' | '»' | '"' | '”'))
+    {
+        return None;
+    }
+    let token = view.tokens.get(at + 1)?;
+    let short = match token.kind {
+        Kind::Latin => token.span.end - token.span.start <= 8,
+        Kind::Word => scene.words.any(at + 1, UNKNOWN | ORG) || view.letters(at + 1).len() <= 6,
+        _ => false,
+    };
+    (short && !scene.words.any(at + 1, PLAIN)).then(|| view.text(at + 1).to_owned())
+}

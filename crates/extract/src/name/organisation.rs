@@ -1,0 +1,481 @@
+//! Organisations: listed ones, and those that a head noun shows.
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::{Hit, Kind};
+
+use super::words::*;
+use super::{Candidate, Scene};
+use crate::finding::NameKind;
+
+/// Adjectives with which a head and its article already make a name: "المحكمة العليا".
+const PROPER: [&str; 46] = [
+    "الأعلى",
+    "العليا",
+    "المركزي",
+    "المركزية",
+    "الوطني",
+    "الوطنية",
+    "الدولي",
+    "الدولية",
+    "الإسلامي",
+    "الإسلامية",
+    "الشعبي",
+    "الشعبية",
+    "الثوري",
+    "الثورية",
+    "الجمهوري",
+    "الديمقراطي",
+    "الديمقراطية",
+    "الاتحادي",
+    "الاتحادية",
+    "الفيدرالي",
+    "الفيدرالية",
+    "الفدرالي",
+    "الفدرالية",
+    "العربي",
+    "العربية",
+    "المسلحة",
+    "السامية",
+    "الدستورية",
+    "الدستوري",
+    "الجنائية",
+    "الملكي",
+    "الملكية",
+    "الشيوعي",
+    "الاشتراكي",
+    "الجمهورية",
+    "الأوروبي",
+    "الأوروبية",
+    "الأفريقي",
+    "الأولمبية",
+    "الأولمبي",
+    "الانتقالي",
+    "الرئاسي",
+    "الاستشاري",
+    "النيابي",
+    "التأسيسي",
+    "السيادي",
+];
+/// Heads whose place belongs to the name: "السفارة الأمريكية في".
+const SEATED: [&str; 8] = ["سفارة", "قنصلية", "بعثة", "ممثلية", "مفوضية", "أمانة", "مكتب", "قاعدة"];
+
+impl Scene<'_, '_> {
+    /// All organisations.
+    pub(super) fn organisations(&self, out: &mut Vec<Candidate>) {
+        for t in 0..self.reading.view.tokens.len() {
+            let f = self.words.at(t);
+            if f & (ORG | ORG_HEAD) == 0 || self.reading.set_aside(t) {
+                continue;
+            }
+            if f & ORG != 0 {
+                self.listed_organisation(t, out);
+            }
+            if f & ORG_HEAD != 0
+                && let Some(head) = longest(self.reading, self.roles, t, Role::OrgHead)
+            {
+                self.headed_organisation(head, out);
+            }
+        }
+    }
+
+    fn listed_organisation(&self, t: usize, out: &mut Vec<Candidate>) {
+        let f = self.words.at(t);
+        for hit in self.reading.hits_at(t) {
+            let entry = self.reading.language.entry(hit.entry);
+            let role = self.roles.of(entry.list);
+            let single = hit.end as usize == t + 1;
+            if role == Role::Short {
+                if self.short_ministry(t, hit) {
+                    let end = self.relations(hit.end as usize, 1);
+                    let span = hit.span.cover(self.reading.view.span(t..end));
+                    out.push(Candidate::new(span, t..end, NameKind::Organisation, "organisation-short"));
+                }
+                continue;
+            }
+            if role != Role::Organisation {
+                continue;
+            }
+            if hit.ending != Ending::None && !(hit.ending == Ending::Accusative) {
+                continue;
+            }
+            let head = self.head_before(t, hit);
+            let doubtful = self.ambiguous(hit.entry)
+                || single && f & (PLAIN | GIVEN | FAMILY | PLACE | DEMONYM) != 0
+                || single && f & COMMON != 0
+                || !hit.proclitics.none() && single && !hit.article && self.reading.view.letters(t).len() <= 4;
+            let quoted = self.alone_in_marks(t, hit.end as usize);
+            let mut candidate = Candidate {
+                canonical: Some(entry.value),
+                doubtful: doubtful && head.is_none() && !quoted,
+                ..Candidate::new(hit.span, hit.tokens(), NameKind::Organisation, "organisation-listed")
+            };
+            if let Some(head) = head {
+                candidate.span = head.span.cover(candidate.span);
+                candidate.tokens.start = head.first as usize;
+                let mut end = self.relations(candidate.tokens.end, 2);
+                if is_any(self.reading, end, &["للأنباء", "للصحافة", "للأخبار", "الإلكتروني", "الإلكترونية"])
+                {
+                    end += 1;
+                }
+                if end > candidate.tokens.end {
+                    candidate.span = candidate.span.cover(self.reading.view.span(candidate.tokens.end..end));
+                    candidate.tokens.end = end;
+                }
+            }
+            out.push(candidate);
+            break;
+        }
+    }
+
+    /// A head noun without the article right before a listed name: "وكالة", "قناة", "حزب".
+    fn head_before(&self, t: usize, hit: &Hit) -> Option<&Hit> {
+        if t == 0 || !hit.proclitics.none() || self.reading.view.tokens[t].line_before {
+            return None;
+        }
+        longest(self.reading, self.roles, t - 1, Role::OrgHead)
+            .filter(|h| h.end as usize == t && !h.article && h.ending == Ending::None)
+            .filter(|h| {
+                !matches!(
+                    self.reading.language.entry(h.entry).form,
+                    "مكتب"
+                        | "قسم"
+                        | "فرع"
+                        | "لقاء"
+                        | "حكومة"
+                        | "قيادة"
+                        | "حملة"
+                        | "وفد"
+                        | "سجن"
+                        | "بيت"
+                        | "موقع"
+                        | "فصائل"
+                        | "عصابة"
+                        | "خلية"
+                        | "ميليشيا"
+                        | "برنامج"
+                        | "مبادرة"
+                        | "رئاسة"
+                        | "جناح"
+                        | "ذراع"
+                )
+            })
+    }
+
+    /// Whether a name stands alone between quotation marks or brackets.
+    pub(super) fn alone_in_marks(&self, first: usize, end: usize) -> bool {
+        let view = &self.reading.view;
+        first > 0
+            && matches!(view.mark(first - 1), Some('«' | '"' | '“' | '”' | '(' | '\''))
+            && matches!(view.mark(end), Some('»' | '"' | '”' | '“' | ')' | '\''))
+    }
+
+    /// "بيان الداخلية", but not "وزير الداخلية" and not "السوق الداخلية".
+    fn short_ministry(&self, t: usize, hit: &Hit) -> bool {
+        if t == 0 || !hit.proclitics.none() {
+            return hit.proclitics.conjunction.is_none() && t > 0 && !self.words.any(t - 1, ARTICLE | TITLE);
+        }
+        let before = self.words.at(t - 1);
+        if self.reading.view.tokens[t].line_before {
+            return true;
+        }
+        if before & ARTICLE != 0
+            || is_any(
+                self.reading,
+                t - 1,
+                &["وزير", "وزيرة", "وزارة", "وزراء", "شؤون", "ووزير", "وزارتي", "وزارات", "وزيري"],
+            )
+        {
+            return false;
+        }
+        // A noun with its pronoun takes the word as its adjective: "سياستها الخارجية".
+        let letters = decode(self.reading.view.letters(t - 1));
+        if ["ها", "هم", "نا", "ته"].iter().any(|e| letters.ends_with(e)) {
+            return false;
+        }
+        before & (VERB | LINK | NOUN | TITLE) != 0 && !is_any(self.reading, t - 1, &["في", "من"])
+    }
+
+    /// Adjectives of relation with the article, at most `most`.
+    fn relations(&self, mut at: usize, most: usize) -> usize {
+        for _ in 0..most {
+            if self.is_word(at) && self.words.any(at, ARTICLE) && self.words.any(at, DEMONYM)
+                || is_any(self.reading, at, &["الفضائية", "الإخبارية", "التلفزيونية", "الرسمية", "الإخباري", "الفضائي"])
+                    && self.is_word(at)
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// A word on the same line without a conjunction that could be cut off.
+    fn is_word(&self, at: usize) -> bool {
+        self.reading.view.tokens.get(at).is_some_and(|x| x.kind == Kind::Word && !x.line_before)
+    }
+
+    /// Whether a word with the article is an adjective.
+    fn is_adjective(&self, at: usize) -> bool {
+        let f = self.words.at(at);
+        if !self.is_word(at) || f & ARTICLE == 0 || f & (PARTICLE | VERB) != 0 && f & (ADJECTIVE | DEMONYM) == 0 {
+            return false;
+        }
+        f & (ADJECTIVE | DEMONYM) != 0
+            || f & RELATION != 0 && f & (NOUN | TITLE | PLACE | ORG_HEAD | GEO_HEAD | FAMILY) == 0
+    }
+
+    /// ل with the article before a noun: "لكرة القدم" has none, "للدراسات" has.
+    fn purpose(&self, at: usize) -> bool {
+        use riwaya_text::letters::{LAM, fold};
+        if !self.is_word(at) {
+            return false;
+        }
+        let letters = self.reading.view.letters(at);
+        letters.len() >= 5
+            && fold(letters[0]) == LAM
+            && fold(letters[1]) == LAM
+            && !self.words.any(at, PLACE | PERSON | GIVEN)
+            || is_any(
+                self.reading,
+                at,
+                &["لكرة", "لحقوق", "لشؤون", "لمكافحة", "لحماية", "لدعم", "لرعاية", "لتنمية", "لنزع"],
+            )
+    }
+
+    fn headed_organisation(&self, head: &Hit, out: &mut Vec<Candidate>) {
+        if !matches!(head.ending, Ending::None) {
+            return;
+        }
+        let entry = self.reading.language.entry(head.entry);
+        let strong = entry.usage == "strong";
+        let start = head.first as usize;
+        let n = head.end as usize;
+        if !self.is_word(n) {
+            return;
+        }
+        let found = if head.article {
+            self.with_article(entry.form, entry.value, n)
+        } else {
+            self.bound(entry.form, entry.value, strong, n)
+        };
+        let Some((mut end, mut weight)) = found else { return };
+        if SEATED.contains(&entry.form)
+            && is_any(self.reading, end, &["في", "لدى", "فى"])
+            && self.is_word(end)
+            && self.words.any(end + 1, PLACE)
+        {
+            let place = longest(self.reading, self.roles, end + 1, Role::Place).map_or(end + 2, |h| h.end as usize);
+            // The place stays a place of its own inside the name.
+            self.nest(end + 1, out);
+            end = place;
+            weight = 2;
+        }
+        let span = head.span.cover(self.reading.view.span(n..end));
+        out.push(Candidate {
+            doubtful: weight == 0,
+            ..Candidate::new(span, start..end, NameKind::Organisation, "organisation-head")
+        });
+    }
+
+    /// Marks the place at a token as one that may stand inside another name.
+    fn nest(&self, at: usize, out: &mut Vec<Candidate>) {
+        if let Some(hit) = longest(self.reading, self.roles, at, Role::Place)
+            && !self.ambiguous(hit.entry)
+        {
+            let entry = self.reading.language.entry(hit.entry);
+            out.push(Candidate {
+                canonical: Some(self.place_name(hit.entry)),
+                place: Some(entry.value),
+                nested: true,
+                ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
+            });
+        }
+    }
+
+    /// "السفارة الأمريكية", "البنك المركزي الأوروبي", "المفوضية السامية لحقوق الإنسان".
+    fn with_article(&self, form: &str, value: &str, n: usize) -> Option<(usize, u8)> {
+        if matches!(value, "armed_group")
+            || matches!(
+                form,
+                "قوات"
+                    | "قوة"
+                    | "موقع"
+                    | "لقاء"
+                    | "مكتب"
+                    | "قسم"
+                    | "فرع"
+                    | "وحدة"
+                    | "دار"
+                    | "سوق"
+                    | "بيت"
+                    | "قاعدة"
+                    | "حملة"
+                    | "وفد"
+                    | "خلية"
+                    | "مبادرة"
+                    | "برنامج"
+                    | "إدارة"
+                    | "قطاع"
+                    | "قيادة"
+                    | "سجن"
+                    | "مقاومة"
+                    | "تيار"
+                    | "قبيلة"
+                    | "عشيرة"
+                    | "محافظة"
+                    | "ولاية"
+                    | "إمارة"
+                    | "دائرة"
+                    | "مجموعة"
+                    | "فريق"
+                    | "متحف"
+                    | "مسجد"
+                    | "مدرسة"
+                    | "شركة"
+                    | "مصلحة"
+                    | "بلدية"
+            )
+        {
+            return None;
+        }
+        let mut end = n;
+        let mut proper = false;
+        let mut count = 0;
+        while count < 3 && self.is_adjective(end) {
+            let demonym = self.words.any(end, DEMONYM);
+            proper |= demonym || is_any(self.reading, end, &PROPER);
+            end += 1;
+            count += 1;
+            if demonym && !self.words.any(end, DEMONYM) {
+                break;
+            }
+        }
+        if count == 0 {
+            return None;
+        }
+        if self.purpose(end) {
+            end = self.after_purpose(end);
+            proper = true;
+        }
+        proper.then_some((end, 1))
+    }
+
+    /// A purpose and what belongs to it: "للإغاثة والأعمال الإنسانية".
+    fn after_purpose(&self, at: usize) -> usize {
+        let article = !is_any(
+            self.reading,
+            at,
+            &["لكرة", "لحقوق", "لشؤون", "لمكافحة", "لحماية", "لدعم", "لرعاية", "لتنمية", "لنزع"],
+        );
+        let mut end = at + 1;
+        if !article && self.is_word(end) && self.words.any(end, ARTICLE) {
+            end += 1;
+        }
+        self.tail(end)
+    }
+
+    /// Adjectives and coordinated nouns that go on with a name.
+    fn tail(&self, mut end: usize) -> usize {
+        for _ in 0..4 {
+            if self.is_adjective(end) {
+                let demonym = self.words.any(end, DEMONYM);
+                end += 1;
+                if demonym {
+                    break;
+                }
+            } else if self.coordinated(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// و before a noun with the article that is itself no institution: "التربية والتعليم".
+    fn coordinated(&self, at: usize) -> bool {
+        use riwaya_text::letters::{ALEF, LAM, WAW, fold};
+        if !self.is_word(at) {
+            return false;
+        }
+        let letters = self.reading.view.letters(at);
+        letters.len() >= 5
+            && letters[0] == WAW
+            && fold(letters[1]) == ALEF
+            && letters[2] == LAM
+            && !self.words.any(at, ORG_HEAD | TITLE | PLACE | DEMONYM | GEO_HEAD | PERSON)
+            && self.reading.hits_at(at).iter().any(|h| self.reading.language.entry(h.entry).list == self.fields)
+    }
+
+    /// "وزارة الداخلية الكازاخية", "منظمة معاهدة الأمن الجماعي", "شركة X".
+    fn bound(&self, form: &str, value: &str, strong: bool, n: usize) -> Option<(usize, u8)> {
+        let f = self.words.at(n);
+        if f & PARTICLE != 0 || f & VERB != 0 && f & (NOUN | GIVEN | FAMILY | PLACE | ORG) == 0 {
+            return None;
+        }
+        let place = |at: usize| {
+            longest(self.reading, self.roles, at, Role::Place)
+                .filter(|h| h.proclitics.none() && !self.ambiguous(h.entry))
+                .map(|h| h.end as usize)
+        };
+        // Institutions of a town are names ("جامعة القاهرة"), its offices and stations are not.
+        if let Some(end) = place(n) {
+            let named = matches!(value, "university" | "club" | "media" | "agency" | "company" | "bank")
+                || matches!(form, "بلدية" | "سفارة" | "قنصلية" | "هيئة" | "متحف" | "مصرف" | "منظمة" | "غرفة تجارة");
+            return named.then(|| (self.tail(end), 1));
+        }
+        if f & ARTICLE != 0 {
+            if f & TITLE != 0 && f & NOUN == 0 || f & PERSON != 0 {
+                return None;
+            }
+            let end = self.tail(n + 1);
+            let end = if self.purpose(end) && strong { self.after_purpose(end) } else { end };
+            let demonym = (n + 1..end).any(|t| self.words.any(t, DEMONYM));
+            let proper = (n + 1..end).any(|t| is_any(self.reading, t, &PROPER));
+            let unknown = f & UNKNOWN != 0 && f & INFLECTED == 0;
+            return (strong || demonym || proper && end > n + 1 || unknown && value != "other" && end > n)
+                .then_some((end, 1));
+        }
+        if f & (GIVEN | FAMILY | UNKNOWN) != 0 && f & (INFLECTED | COMMON | DEMONYM) == 0
+            || f & ORG != 0 && f & COMMON == 0
+        {
+            let mut end = n + 1;
+            while end < n + 4
+                && self.is_word(end)
+                && self.words.any(end, UNKNOWN | GIVEN | FAMILY)
+                && !self.words.any(end, COMMON | INFLECTED)
+                && !self.words.any(end, TITLE)
+            {
+                end += 1;
+            }
+            let foreign = self.words.any(n, FOREIGN | GIVEN | FAMILY | ORG);
+            if !strong && !foreign {
+                return None;
+            }
+            if self.purpose(end) {
+                end = self.after_purpose(end);
+            } else {
+                end = self.relations(end, 1);
+            }
+            return Some((end, u8::from(foreign || strong)));
+        }
+        // A chain of bound nouns up to one with the article: "اتحاد كرة القدم".
+        if strong && f & (NOUN | UNKNOWN) != 0 {
+            let mut end = n;
+            while end < n + 3 && self.is_word(end) && !self.words.any(end, ARTICLE) {
+                if !self.words.any(end, NOUN | UNKNOWN)
+                    || self.words.any(end, PARTICLE | ADJECTIVE)
+                    || self.words.any(end, INFLECTED) && !self.words.any(end, NOUN)
+                {
+                    return None;
+                }
+                end += 1;
+            }
+            if end > n && self.is_word(end) && self.words.any(end, ARTICLE) && !self.words.any(end, TITLE) {
+                return Some((self.tail(end + 1), 1));
+            }
+        }
+        None
+    }
+}

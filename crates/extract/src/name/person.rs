@@ -1,0 +1,372 @@
+//! Names of persons: by title, by given name, by list.
+
+use riwaya_text::Kind;
+
+use super::words::*;
+use super::{Candidate, Scene};
+use crate::finding::NameKind;
+
+/// How sure it is that an element of a name is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    /// An unknown word with the article.
+    Article,
+    /// An unknown word.
+    Unknown,
+    /// A listed name that is also a common word.
+    Weak,
+    /// A listed name, a kunya, عبد + article.
+    Strong,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Element {
+    end: usize,
+    sure: Sure,
+    given: bool,
+    foreign: bool,
+}
+
+/// A run of name elements.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    count: usize,
+    strong: usize,
+    foreign: usize,
+    given: bool,
+    first_strong: bool,
+}
+
+/// Words after which one reads on to the next word of the same name.
+const BOUND: [&str; 12] = ["أبو", "أبي", "أبا", "بو", "ابن", "بن", "ابنة", "بنت", "آل", "ولد", "أم", "بني"];
+/// The same of foreign names.
+const FOREIGN_BOUND: [&str; 14] =
+    ["دي", "دو", "دا", "دوس", "فان", "فون", "ديل", "ديلا", "ماك", "إل", "سانت", "بيل", "لو", "تن"];
+/// Titles' complements are never longer.
+const COMPLEMENT: usize = 10;
+
+impl Scene<'_, '_> {
+    /// All persons that rules or lists see.
+    pub(super) fn persons(&self, out: &mut Vec<Candidate>) {
+        let tokens = self.reading.view.tokens.len();
+        let mut after_run = 0;
+        for t in 0..tokens {
+            if self.reading.set_aside(t) {
+                continue;
+            }
+            if self.words.any(t, PERSON)
+                && let Some(hit) = longest(self.reading, self.roles, t, Role::Person)
+                && !self.ambiguous(hit.entry)
+                && (hit.end - hit.first > 1 || !self.words.any(t, PLAIN))
+            {
+                let entry = self.reading.language.entry(hit.entry);
+                // Names of one word are listed for a bearer whom everybody means; a longer run says who it is.
+                out.push(Candidate {
+                    canonical: Some(entry.value),
+                    ..Candidate::new(hit.span, hit.tokens(), NameKind::Person, "person-listed")
+                });
+            }
+            if self.words.any(t, TITLE) {
+                self.titled(t, out);
+            }
+            if t >= after_run && self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | NOUN | PARTICLE) {
+                let run = self.run(t);
+                if self.stands_alone(t, &run) {
+                    out.push(self.person(&run, "person-given-name"));
+                    after_run = run.end;
+                }
+            }
+        }
+    }
+
+    fn person(&self, run: &Run, rule: &'static str) -> Candidate {
+        let mut span = self.reading.view.span(run.start..run.end);
+        span.start = self.name_start(run.start);
+        Candidate::new(span, run.start..run.end, NameKind::Person, rule)
+    }
+
+    /// Where a name that begins in a token starts behind its proclitics.
+    fn name_start(&self, token: usize) -> u32 {
+        let whole = self.reading.view.tokens[token].span.start;
+        if self.words.any(token, GIVEN_ATTACHED) && !self.words.any(token, GIVEN | FAMILY) {
+            for role in [Role::Given, Role::Family] {
+                if let Some(hit) = longest(self.reading, self.roles, token, role) {
+                    return hit.span.start;
+                }
+            }
+        }
+        whole
+    }
+
+    /// Whether a run is a person's name without a title before it.
+    fn stands_alone(&self, t: usize, run: &Run) -> bool {
+        if run.count < 2 || !run.given {
+            return false;
+        }
+        let before = if t == 0 { 0 } else { self.words.at(t - 1) };
+        // "شارع محمد محمود", "مؤسسة أحمد بهاء": settled with the longer name around it.
+        if run.first_strong {
+            return run.strong >= 2
+                || run.end - run.start >= 2 && (before & (GEO_HEAD | ORG_HEAD) == 0 || run.count >= 2);
+        }
+        run.strong >= 1 && before & PARTICLE != 0 || run.strong >= 2
+    }
+
+    /// A title, what belongs to it, and the name after it.
+    fn titled(&self, t: usize, out: &mut Vec<Candidate>) {
+        let Some(title) = longest(self.reading, self.roles, t, Role::Title) else { return };
+        if title.ending != riwaya_text::clitic::Ending::None && title.ending != riwaya_text::clitic::Ending::Pronoun {
+            return;
+        }
+        let usage = self.reading.language.entry(title.entry).usage;
+        let first = title.end as usize;
+        let sentence = self.reading.view.sentence(t).end;
+        let limit = (first + COMPLEMENT).min(sentence);
+        let mut p = first;
+        let mut comma = false;
+        while p < limit {
+            let token = &self.reading.view.tokens[p];
+            match token.kind {
+                Kind::Word => {}
+                // "the spokesman of the ministry, N N," and the comma after an honorific's parenthesis
+                Kind::Mark('،' | ',') if !comma && p > first => {
+                    comma = true;
+                    p += 1;
+                    continue;
+                }
+                Kind::Mark('"' | '«' | '“') if p == first => {
+                    p += 1;
+                    continue;
+                }
+                Kind::Mark('.' | '/') if p == first && title.end - title.first == 1 => {
+                    p += 1;
+                    continue;
+                }
+                _ => return,
+            }
+            let f = self.words.at(p);
+            let run = self.run(p);
+            if run.count > 0 && self.fits_title(&run, p == first, comma, usage, title.article) {
+                out.push(self.person(&run, "person-title"));
+                return;
+            }
+            if comma {
+                return;
+            }
+            if f & PERSON != 0 || (f & VERB != 0 && f & (NOUN | ADJECTIVE | DEMONYM | PLACE | ORG) == 0) {
+                return;
+            }
+            // A second title reads on by itself.
+            if p > first && f & TITLE != 0 && f & ARTICLE != 0 {
+                return;
+            }
+            if f & PARTICLE != 0 && f & (LINK | NOUN | ADJECTIVE | DEMONYM | PLACE | ORG) == 0 {
+                return;
+            }
+            if f & (UNKNOWN | GIVEN | FAMILY) != 0 && f & (ARTICLE | COMMON | PLACE | ORG | DEMONYM) == 0 {
+                // An unknown word without the article may be a part of an institution's name.
+                if p == first {
+                    return;
+                }
+            }
+            p = self.listed_end(p).max(p + 1);
+        }
+    }
+
+    /// The end of a listed place or organisation that begins in a token; the token itself otherwise.
+    fn listed_end(&self, token: usize) -> usize {
+        self.reading
+            .hits_at(token)
+            .iter()
+            .find(|h| {
+                matches!(self.roles.of(self.reading.language.entry(h.entry).list), Role::Place | Role::Organisation)
+            })
+            .map_or(token, |h| h.end as usize)
+    }
+
+    fn fits_title(&self, run: &Run, adjacent: bool, comma: bool, usage: &str, article: bool) -> bool {
+        let first = self.words.at(run.start);
+        let before = if run.start == 0 { 0 } else { self.words.at(run.start - 1) };
+        let seat = before & (ORG_HEAD | GEO_HEAD | LINK) != 0;
+        if first & (PLACE | ORG | DEMONYM) != 0
+            && (run.strong < 2 || first & GIVEN == 0)
+            && (first & UNKNOWN == 0 || seat || run.count < 2)
+        {
+            return false;
+        }
+        if run.count >= 2 {
+            if run.given || run.strong >= 2 {
+                return run.first_strong || adjacent || comma;
+            }
+            let all = run.foreign + run.strong;
+            return if adjacent { all >= 1 || usage != "profession" } else { all >= 2 || (all >= 1 && comma) };
+        }
+        // One word: a name that everybody has, or a foreign shape right after the title.
+        if !adjacent {
+            return false;
+        }
+        if run.first_strong {
+            return usage != "profession" || article;
+        }
+        run.foreign == 1 && article && (usage == "office" || usage == "honorific" || usage == "rank")
+    }
+
+    /// The longest run of name elements from a token on.
+    fn run(&self, start: usize) -> Run {
+        let mut run = Run { start, end: start, ..Run::default() };
+        let view = &self.reading.view;
+        let mut last: Option<Element> = None;
+        let mut at = start;
+        while run.count < 6 {
+            let Some(token) = view.tokens.get(at) else { break };
+            if run.count > 0 && token.line_before {
+                break;
+            }
+            if run.count > 0
+                && matches!(token.kind, Kind::Mark('-' | '–' | '‐'))
+                && !token.space_before
+                && view.tokens.get(at + 1).is_some_and(|n| n.kind == Kind::Word && !n.space_before)
+                && self.element(at + 1, false).is_some_and(|e| e.sure >= Sure::Unknown)
+            {
+                at += 1;
+                continue;
+            }
+            let Some(element) = self.element(at, run.count == 0) else { break };
+            if run.count > 0 && !self.continues(&run, last, element, at) {
+                break;
+            }
+            if run.count == 0 {
+                run.given = element.given;
+                run.first_strong = element.sure == Sure::Strong;
+            }
+            run.count += 1;
+            run.strong += usize::from(element.sure == Sure::Strong);
+            run.foreign += usize::from(element.foreign);
+            run.end = element.end;
+            at = element.end;
+            last = Some(element);
+        }
+        if last.is_some_and(|l| run.count == 1 && l.sure == Sure::Article) {
+            run.count = 0;
+        }
+        run
+    }
+
+    /// Whether an element goes on with a name.
+    fn continues(&self, run: &Run, last: Option<Element>, element: Element, at: usize) -> bool {
+        let f = self.words.at(at);
+        let Some(last) = last else { return true };
+        if f & ARTICLE != 0 && f & (DEMONYM | PLACE) != 0 && f & FAMILY == 0 {
+            // "محمد المصري" is a name, "باراك أوباما الأمريكي" is not.
+            return run.count == 1 && run.given && run.first_strong && f & RELATION != 0 && element.end == at + 1;
+        }
+        match element.sure {
+            Sure::Strong => true,
+            Sure::Weak => {
+                if f & (PARTICLE | VERB) != 0 && f & PLAIN != 0 && f & FAMILY == 0 {
+                    // "محمد علي" but "أكد محمد على".
+                    return last.given && self.element(at + 1, false).is_some_and(|e| e.sure == Sure::Strong);
+                }
+                last.sure >= Sure::Unknown && run.count <= 3
+            }
+            Sure::Unknown => {
+                if f & INFLECTED != 0 {
+                    return false;
+                }
+                if element.foreign {
+                    return run.count < 5;
+                }
+                // After two sure names an unknown word is likelier a word of the sentence.
+                run.count == 1 || (run.count == 2 && !verb_shaped(self.reading.view.letters(at)))
+            }
+            Sure::Article => {
+                if f & INFLECTED != 0 && f & RELATION == 0 {
+                    return false;
+                }
+                run.given || last.sure >= Sure::Unknown && f & RELATION != 0
+            }
+        }
+    }
+
+    /// The name element that begins in a token.
+    fn element(&self, t: usize, first: bool) -> Option<Element> {
+        let view = &self.reading.view;
+        let token = view.tokens.get(t)?;
+        if token.kind != Kind::Word {
+            return None;
+        }
+        let f = self.words.at(t);
+        let next = |at: usize| {
+            view.tokens.get(at).filter(|n| n.kind == Kind::Word && !n.line_before).map(|_| self.words.at(at))
+        };
+        if is_any(self.reading, t, &["عبد", "وعبد", "لعبد", "بعبد"])
+            && next(t + 1).is_some_and(|n| n & (ARTICLE | GIVEN | FAMILY) != 0)
+            && (first || view.is(t, "عبد"))
+        {
+            return Some(Element { end: t + 2, sure: Sure::Strong, given: true, foreign: false });
+        }
+        if is_any(self.reading, t, &BOUND)
+            && let Some(n) = next(t + 1)
+            && n & PARTICLE == 0
+            && (n & VERB == 0 || n & (GIVEN | FAMILY) != 0)
+        {
+            let kunya = is_any(self.reading, t, &["أبو", "أبي", "أبا", "بو"]);
+            let named = n & (GIVEN | FAMILY | UNKNOWN) != 0;
+            let starts = kunya || !first;
+            if starts && (named || n & NOUN != 0) {
+                let end = self.element(t + 1, false).map_or(t + 2, |e| e.end);
+                let sure = if named || !first { Sure::Strong } else { Sure::Weak };
+                return Some(Element { end, sure, given: true, foreign: false });
+            }
+        }
+        if !first
+            && is_any(self.reading, t, &FOREIGN_BOUND)
+            && let Some(n) = next(t + 1)
+            && n & (UNKNOWN | GIVEN | FAMILY) != 0
+            && n & (PARTICLE | INFLECTED) == 0
+        {
+            return Some(Element { end: t + 2, sure: Sure::Unknown, given: false, foreign: true });
+        }
+        if f & (GIVEN | FAMILY) != 0 || (first && f & GIVEN_ATTACHED != 0) {
+            let mut end = t + 1;
+            let mut given = false;
+            for hit in self.reading.hits_at(t) {
+                let role = self.roles.of(self.reading.language.entry(hit.entry).list);
+                if matches!(role, Role::Given | Role::Family) && (first || hit.proclitics.none()) {
+                    end = end.max(hit.end as usize);
+                    given |= role == Role::Given;
+                }
+            }
+            if end == t + 1
+                && let Some(n) = next(t + 1)
+                && n & (GIVEN | FAMILY) == 0
+                && is_any(self.reading, t + 1, &["الدين", "الله"])
+            {
+                end = t + 2;
+            }
+            let common = f & COMMON != 0 && (f & PLAIN != 0 || f & (GIVEN | FAMILY) == 0);
+            let sure = if end > t + 1 || !common { Sure::Strong } else { Sure::Weak };
+            return Some(Element { end, sure, given, foreign: false });
+        }
+        if f & UNKNOWN == 0 {
+            return None;
+        }
+        if f & ARTICLE != 0 {
+            return Some(Element { end: t + 1, sure: Sure::Article, given: false, foreign: false });
+        }
+        if first && f & INFLECTED != 0 {
+            return None;
+        }
+        Some(Element { end: t + 1, sure: Sure::Unknown, given: false, foreign: f & FOREIGN != 0 })
+    }
+}
+
+/// ي or ت before three or four letters without a long vowel: a verb rather than a name.
+fn verb_shaped(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, NOON, TEH, WAW, YEH, fold};
+    matches!(letters.first(), Some(&(YEH | TEH | NOON)))
+        && letters.len() <= 6
+        && letters[1..].iter().filter(|&&c| matches!(fold(c), ALEF | WAW | YEH)).count() <= 1
+}

@@ -1,0 +1,191 @@
+//! Places, groups of people, works and events.
+
+use riwaya_text::Kind;
+use riwaya_text::clitic::Ending;
+
+use super::words::*;
+use super::{Candidate, Scene};
+use crate::finding::NameKind;
+
+/// Heads whose name is complete only with them: "البحر" before "الأسود".
+const WITH_HEAD: [&str; 22] = [
+    "country", "mountain", "sea", "strait", "canal", "river", "valley", "lake", "island", "street", "square", "bridge",
+    "airport", "port", "station", "dam", "crossing", "camp", "prison", "site", "coast", "oasis",
+];
+/// Heads that also take an ordinary word with the article as their name: "ميدان التحرير".
+const ORDINARY: [&str; 7] = ["street", "square", "camp", "city", "quarter", "bridge", "airport"];
+
+impl Scene<'_, '_> {
+    /// Everything that lies, dwells or happens somewhere.
+    pub(super) fn places(&self, out: &mut Vec<Candidate>) {
+        for t in 0..self.reading.view.tokens.len() {
+            let f = self.words.at(t);
+            if f == 0 || self.reading.set_aside(t) {
+                continue;
+            }
+            let mut listed = false;
+            for hit in self.reading.hits_at(t) {
+                let entry = self.reading.language.entry(hit.entry);
+                match self.roles.of(entry.list) {
+                    Role::Place if !listed => {
+                        let kind = entry.value.split('|').next().unwrap_or("");
+                        if self.ambiguous(hit.entry) || (hit.end as usize == t + 1 && f & PLAIN != 0) {
+                            if !self.place_context(t) {
+                                continue;
+                            }
+                        } else if hit.end as usize == t + 1
+                            && f & (GIVEN | FAMILY) != 0
+                            && !is_state(kind)
+                            && !self.place_context(t)
+                            && !self.after_preposition(t)
+                        {
+                            continue;
+                        }
+                        listed = true;
+                        out.push(Candidate {
+                            canonical: Some(self.place_name(hit.entry)),
+                            place: Some(entry.value),
+                            ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
+                        });
+                    }
+                    Role::Work if !self.ambiguous(hit.entry) => {
+                        let kind = if entry.value == "WORK" { NameKind::Work } else { NameKind::Event };
+                        out.push(Candidate {
+                            canonical: Some(entry.form),
+                            ..Candidate::new(hit.span, hit.tokens(), kind, "event-listed")
+                        });
+                    }
+                    Role::Demonym if self.is_group(t, hit, entry.usage, entry.note) => {
+                        out.push(Candidate {
+                            canonical: Some(entry.form),
+                            ..Candidate::new(hit.span, hit.tokens(), NameKind::Group, "group-people")
+                        });
+                    }
+                    _ => {}
+                }
+            }
+            if f & GEO_HEAD != 0 {
+                self.headed_place(t, out);
+            }
+        }
+    }
+
+    /// "مدينة", "محافظة" and the like right before a token.
+    fn place_context(&self, t: usize) -> bool {
+        t > 0 && !self.reading.view.tokens[t].line_before && self.words.any(t - 1, GEO_HEAD)
+    }
+
+    fn after_preposition(&self, t: usize) -> bool {
+        t > 0 && is_any(self.reading, t - 1, &["في", "إلى", "من"])
+    }
+
+    /// Whether an adjective of a people stands for the people.
+    fn is_group(&self, t: usize, hit: &riwaya_text::Hit, usage: &str, note: &str) -> bool {
+        let f = self.words.at(t);
+        let plural = note.contains("plural");
+        if plural {
+            return (hit.article || f & (COMMON | GIVEN | FAMILY) == 0)
+                && hit.ending == Ending::None
+                && !self.ambiguous(hit.entry);
+        }
+        match hit.ending {
+            Ending::Plural | Ending::DualOrPlural => {
+                let letters = self.reading.view.letters(t);
+                letters.last() == Some(&riwaya_text::letters::NOON)
+            }
+            // "عصابات وهابية": the faith of a group of people, not of a doctrine or a state.
+            Ending::Feminine | Ending::None if usage == "group" && t > 0 => !hit.article && self.people_before(t - 1),
+            _ => false,
+        }
+    }
+
+    /// Whether a token names people in the plural, as the list of designations knows them.
+    fn people_before(&self, t: usize) -> bool {
+        self.reading.hits_at(t).iter().any(|h| {
+            let entry = self.reading.language.entry(h.entry);
+            entry.list == self.designations
+                && matches!(entry.value, "attackers" | "participants")
+                && h.end as usize == t + 1
+        })
+    }
+
+    /// A place that its head noun shows: "مدينة X", "نهر X".
+    fn headed_place(&self, t: usize, out: &mut Vec<Candidate>) {
+        let Some(head) = longest(self.reading, self.roles, t, Role::GeoHead) else { return };
+        let kind = self.reading.language.entry(head.entry).value;
+        let n = head.end as usize;
+        let view = &self.reading.view;
+        if !matches!(head.ending, Ending::None) || head.article && !matches!(kind, "city" | "region" | "adm1") {
+            return;
+        }
+        let word = |at: usize| view.tokens.get(at).is_some_and(|x| x.kind == Kind::Word && !x.line_before);
+        if !word(n) {
+            return;
+        }
+        let f = self.words.at(n);
+        let with_head = WITH_HEAD.contains(&kind);
+        let mut end = n;
+        if f & PLACE != 0 {
+            if !with_head {
+                return;
+            }
+            end = self
+                .reading
+                .hits_at(n)
+                .iter()
+                .find(|h| {
+                    self.roles.of(self.reading.language.entry(h.entry).list) == Role::Place && h.proclitics.none()
+                })
+                .map_or(n, |h| h.end as usize);
+        } else if head.article {
+            return;
+        } else if f & UNKNOWN != 0 && f & INFLECTED == 0 {
+            end = n + 1;
+            while end < n + 3 && word(end) && self.words.any(end, FOREIGN) && !self.words.any(end, INFLECTED) {
+                end += 1;
+            }
+        } else if f & ARTICLE != 0
+            && ORDINARY.contains(&kind)
+            && f & (DEMONYM | ADJECTIVE | TITLE | PARTICLE) == 0
+            && f & (NOUN | UNKNOWN) != 0
+        {
+            // "حي السلام", not "حي المدينة": an ordinary noun is a name only where no head may be one.
+            if f & (GEO_HEAD | ORG_HEAD) != 0 || (kind == "city" && f & UNKNOWN == 0) {
+                return;
+            }
+            end = n + 1;
+        } else if f & (GIVEN | FAMILY) != 0 && (with_head || f & COMMON == 0) && kind != "country" {
+            end = n + 1;
+            while end < n + 3 && word(end) && self.words.any(end, GIVEN | FAMILY) && !self.words.any(end, COMMON) {
+                end += 1;
+            }
+        } else if f & DEMONYM != 0 && f & ARTICLE == 0 {
+            return;
+        }
+        if end == n {
+            return;
+        }
+        if kind == "airport" {
+            while word(end) && is_any(self.reading, end, &["الدولي", "العسكري", "المدني"]) {
+                end += 1;
+            }
+        }
+        let span = if with_head { head.span.cover(view.span(n..end)) } else { view.span(n..end) };
+        let first = if with_head { t } else { n };
+        let place = if f & PLACE != 0 && end == n + 1 {
+            longest(self.reading, self.roles, n, Role::Place).map(|h| h.entry)
+        } else {
+            None
+        };
+        let same = place.filter(|_| kind == "country");
+        out.push(Candidate {
+            canonical: same.map(|e| self.place_name(e)),
+            place: same.map(|e| self.reading.language.entry(e).value),
+            ..Candidate::new(span, first..end, NameKind::Location, "place-head")
+        });
+    }
+}
+
+fn is_state(kind: &str) -> bool {
+    matches!(kind, "country" | "capital" | "continent")
+}

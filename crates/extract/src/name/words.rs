@@ -1,0 +1,317 @@
+//! What each token of a text can be in a name.
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, ALEF_MAKSURA, LAM, TEH_MARBUTA, WAW, YEH, fold};
+use riwaya_text::{Hit, Kind};
+
+use crate::language::{Language, ListId};
+use crate::reading::Reading;
+
+/// A given name, nothing attached before it.
+pub(super) const GIVEN: u32 = 1;
+/// A family name.
+pub(super) const FAMILY: u32 = 1 << 1;
+/// A place begins here.
+pub(super) const PLACE: u32 = 1 << 2;
+/// A listed organisation or outlet begins here.
+pub(super) const ORG: u32 = 1 << 3;
+/// An adjective of a place, people or faith.
+pub(super) const DEMONYM: u32 = 1 << 4;
+/// A title begins here.
+pub(super) const TITLE: u32 = 1 << 5;
+/// The head noun of an organisation's name.
+pub(super) const ORG_HEAD: u32 = 1 << 6;
+/// The head noun of a place's name.
+pub(super) const GEO_HEAD: u32 = 1 << 7;
+/// A common noun.
+pub(super) const NOUN: u32 = 1 << 8;
+/// A common adjective.
+pub(super) const ADJECTIVE: u32 = 1 << 9;
+/// A verb's form.
+pub(super) const VERB: u32 = 1 << 10;
+/// A particle, number word, time word.
+pub(super) const PARTICLE: u32 = 1 << 11;
+/// Part of any other list of ordinary words.
+pub(super) const OTHER: u32 = 1 << 12;
+/// A common word exactly as listed: no clitic, no ending.
+pub(super) const PLAIN: u32 = 1 << 13;
+/// The article stands before it.
+pub(super) const ARTICLE: u32 = 1 << 14;
+/// A word in no list at all.
+pub(super) const UNKNOWN: u32 = 1 << 15;
+/// A given name behind و ف ب ك ل.
+pub(super) const GIVEN_ATTACHED: u32 = 1 << 16;
+/// An unknown word with the shape of a foreign name.
+pub(super) const FOREIGN: u32 = 1 << 17;
+/// Ends like an adjective of relation: ي, ية.
+pub(super) const RELATION: u32 = 1 << 18;
+/// A particle that may stand inside a title: في، باسم، لدى.
+pub(super) const LINK: u32 = 1 << 19;
+/// An unknown word that looks inflected.
+pub(super) const INFLECTED: u32 = 1 << 20;
+/// A listed person begins here.
+pub(super) const PERSON: u32 = 1 << 21;
+
+/// A place that few know.
+pub(super) const MINOR: u32 = 1 << 22;
+/// A country, capital or large town.
+pub(super) const GREAT: u32 = 1 << 23;
+
+/// Any word of the ordinary language.
+pub(super) const COMMON: u32 = NOUN | ADJECTIVE | VERB | PARTICLE | OTHER;
+
+/// The part that a list plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Given,
+    Family,
+    Person,
+    Title,
+    Place,
+    Organisation,
+    Short,
+    OrgHead,
+    GeoHead,
+    Demonym,
+    Work,
+    Noun,
+    Adjective,
+    Verb,
+    Particle,
+    Ordinary,
+}
+
+/// The part of every list, by its id.
+pub(super) struct Roles(Vec<Role>);
+
+impl Roles {
+    pub(super) fn new(language: &Language) -> Self {
+        Roles(
+            language
+                .lists()
+                .iter()
+                .map(|l| match l.name {
+                    "given-names" => Role::Given,
+                    "family-names" => Role::Family,
+                    "persons" => Role::Person,
+                    "person-titles" => Role::Title,
+                    "places" | "places-more" => Role::Place,
+                    "organisations" | "media" => Role::Organisation,
+                    "org-short" => Role::Short,
+                    "org-heads" => Role::OrgHead,
+                    "geo-heads" => Role::GeoHead,
+                    "demonyms" => Role::Demonym,
+                    "works-events" => Role::Work,
+                    "common-nouns" => Role::Noun,
+                    "common-adjectives" => Role::Adjective,
+                    "common-verbs" => Role::Verb,
+                    "common-words" => Role::Particle,
+                    _ => Role::Ordinary,
+                })
+                .collect(),
+        )
+    }
+
+    pub(super) fn of(&self, list: ListId) -> Role {
+        self.0.get(list.0 as usize).copied().unwrap_or(Role::Ordinary)
+    }
+}
+
+/// Flags of every token, and where a name in it begins behind its proclitics.
+pub(super) struct Words {
+    flags: Vec<u32>,
+}
+
+impl Words {
+    pub(super) fn new(reading: &Reading<'_>, roles: &Roles) -> Self {
+        let mut flags = vec![0u32; reading.view.tokens.len()];
+        for (t, token) in reading.view.tokens.iter().enumerate() {
+            if token.kind != Kind::Word {
+                continue;
+            }
+            let letters = reading.view.letters(t);
+            let mut f = 0;
+            let exact = reading.hits_at(t).iter().any(|h| {
+                let role = roles.of(reading.language.entry(h.entry).list);
+                matches!(role, Role::Given | Role::Family | Role::Person | Role::Place) && h.proclitics.none()
+            });
+            for hit in reading.hits_at(t) {
+                let entry = reading.language.entry(hit.entry);
+                let role = roles.of(entry.list);
+                // "دارين" is no دار in the plural where it is listed as it stands.
+                if exact && !hit.article && !matches!(hit.ending, Ending::None) {
+                    continue;
+                }
+                let single = hit.end as usize == t + 1;
+                // "ميلينا" is no ميل of ours: a short noun with a long ending is likelier a foreign name.
+                if single
+                    && !hit.article
+                    && hit.ending != Ending::None
+                    && entry.form.chars().count() <= 3
+                    && letters.len() >= 5
+                    && foreign(letters)
+                {
+                    continue;
+                }
+                let plain = hit.proclitics.none() && hit.ending == Ending::None;
+                f |= match role {
+                    Role::Given | Role::Family if !single && !hit.proclitics.none() => 0,
+                    Role::Given if same_end(letters, entry.form) => {
+                        if hit.proclitics.none() {
+                            GIVEN
+                        } else {
+                            GIVEN_ATTACHED
+                        }
+                    }
+                    Role::Given => 0,
+                    Role::Family if hit.proclitics.none() => FAMILY,
+                    Role::Family => 0,
+                    Role::Person => PERSON,
+                    Role::Title => TITLE,
+                    Role::Place if single && minor(entry.value) => PLACE | MINOR,
+                    Role::Place => PLACE | GREAT,
+                    Role::Organisation | Role::Short => ORG,
+                    Role::OrgHead if single => ORG_HEAD,
+                    Role::GeoHead if single => GEO_HEAD,
+                    Role::Demonym if single => DEMONYM,
+                    Role::Noun if single => NOUN | if plain { PLAIN } else { 0 },
+                    Role::Adjective if single => ADJECTIVE | if plain { PLAIN } else { 0 },
+                    Role::Verb if single => VERB | if plain { PLAIN } else { 0 },
+                    Role::Particle if single => PARTICLE | if plain { PLAIN } else { 0 },
+                    Role::Ordinary if single => OTHER | if plain { PLAIN } else { 0 },
+                    _ => 0,
+                };
+            }
+            if letters.len() >= 4 && fold(letters[0]) == ALEF && letters[1] == LAM && f & GIVEN == 0 {
+                f |= ARTICLE;
+            }
+            if matches!(letters, [.., YEH | ALEF_MAKSURA] | [.., YEH, TEH_MARBUTA]) && letters.len() >= 4 {
+                f |= RELATION;
+            }
+            if ["في", "باسم", "بإسم", "لدى", "لشؤون", "عن", "من"].iter().any(|w| reading.view.is(t, w))
+            {
+                f |= LINK;
+            }
+            let named = GIVEN | FAMILY | GIVEN_ATTACHED | PLACE | ORG | DEMONYM | TITLE | ORG_HEAD | GEO_HEAD | PERSON;
+            // A small place bears the name of somebody, or sounds like one.
+            let unlisted =
+                f & (COMMON | named) == 0 || f & MINOR != 0 && f & GREAT == 0 && f & (COMMON | named) == PLACE;
+            if unlisted && letters.len() >= 2 {
+                f |= UNKNOWN;
+                if foreign(letters) {
+                    f |= FOREIGN;
+                }
+                if inflected(letters) {
+                    f |= INFLECTED;
+                }
+            }
+            flags[t] = f;
+        }
+        Words { flags }
+    }
+
+    /// The flags of a token; none for a mark, a number or past the end.
+    pub(super) fn at(&self, token: usize) -> u32 {
+        self.flags.get(token).copied().unwrap_or(0)
+    }
+
+    /// Whether any of the flags is set.
+    pub(super) fn any(&self, token: usize, flags: u32) -> bool {
+        self.at(token) & flags != 0
+    }
+}
+
+/// Whether a place is no country, capital or large town.
+fn minor(value: &str) -> bool {
+    let mut cells = value.split('|');
+    let kind = cells.next().unwrap_or("");
+    let people = cells.nth(3).and_then(|p| p.parse::<u64>().ok()).unwrap_or(0);
+    !matches!(kind, "country" | "capital" | "continent" | "sea" | "region" | "ocean" | "river") && people < 300_000
+}
+
+/// Whether the word ends in the very ي or ى that the list has: على is no علي.
+fn same_end(letters: &[u8], form: &str) -> bool {
+    let (Some(&w), Some(l)) = (letters.last(), form.chars().last()) else { return true };
+    !matches!((w, l), (ALEF_MAKSURA, 'ي') | (YEH, 'ى'))
+}
+
+/// Whether the letters could be a foreign name: none of the letters that transliteration avoids,
+/// and the many long vowels that it writes, or one of its endings.
+fn foreign(letters: &[u8]) -> bool {
+    let letters: Vec<u8> = letters.iter().map(|&c| fold(c)).collect();
+    let n = letters.len();
+    if n < 3 || (n >= 4 && letters[0] == ALEF && letters[1] == LAM) {
+        return false;
+    }
+    let text: String = decode(&letters);
+    if letters.iter().any(|&c| (38..=42).contains(&c)) {
+        return true;
+    }
+    if text.contains(['ع', 'ح', 'ض', 'ظ', 'ص', 'ذ', 'ء', 'ث']) || letters[n - 1] == fold(TEH_MARBUTA) {
+        return false;
+    }
+    const ENDS: [&str; 26] = [
+        "وف",
+        "يف",
+        "وفا",
+        "يفا",
+        "يتش",
+        "سون",
+        "برغ",
+        "بيرغ",
+        "شتاين",
+        "ستاين",
+        "فيلد",
+        "سكي",
+        "نكو",
+        "شفيلي",
+        "يان",
+        "ايف",
+        "ييف",
+        "ستون",
+        "تون",
+        "مان",
+        "لي",
+        "ني",
+        "كي",
+        "يز",
+        "يس",
+        "وس",
+    ];
+    let vowels = letters.iter().filter(|&&c| matches!(c, ALEF | WAW | YEH)).count();
+    let shaped = vowels >= 2 || ENDS.iter().any(|e| text.ends_with(e));
+    (n >= 5 && shaped) || (n >= 4 && vowels >= 1 && last_vowel(&letters))
+}
+
+fn last_vowel(letters: &[u8]) -> bool {
+    matches!(letters.last(), Some(&WAW | &YEH | &ALEF))
+}
+
+/// Endings and beginnings that names rarely have.
+fn inflected(letters: &[u8]) -> bool {
+    let text = decode(letters);
+    let n = letters.len();
+    ["ها", "هم", "هما", "كم", "تها", "ية", "ات"].iter().any(|e| text.ends_with(e) && n > e.chars().count() + 2)
+        || (letters[n - 1] == TEH_MARBUTA && n >= 4)
+        || (["سي", "ست"].iter().any(|b| text.starts_with(b)) && n >= 6)
+        || (text.starts_with("وال") || text.starts_with("بال") || text.starts_with("لل") || text.starts_with("فال"))
+}
+
+/// Letters of folded codes, for comparing with endings.
+pub(super) fn decode(letters: &[u8]) -> String {
+    const PLAIN: [char; 36] = [
+        'ء', 'ا', 'ا', 'ء', 'ا', 'ء', 'ا', 'ب', 'ة', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض',
+        'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ي', 'ي',
+    ];
+    letters.iter().map(|&c| PLAIN.get((c as usize).wrapping_sub(2)).copied().unwrap_or('x')).collect()
+}
+
+/// Whether the letters of a token begin with these, hamza seats aside.
+pub(super) fn is_any(reading: &Reading<'_>, token: usize, forms: &[&str]) -> bool {
+    forms.iter().any(|f| reading.view.is(token, f))
+}
+
+/// The longest hit of a role at a token.
+pub(super) fn longest<'r>(reading: &'r Reading<'_>, roles: &Roles, token: usize, role: Role) -> Option<&'r Hit> {
+    reading.hits_at(token).iter().find(|h| roles.of(reading.language.entry(h.entry).list) == role)
+}
