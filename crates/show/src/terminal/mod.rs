@@ -73,23 +73,34 @@ fn isolate(text: &str) -> String {
     out
 }
 
-/// Breaks a text into lines of at most `columns`, between words.
+/// Breaks a text into lines of at most `columns`, between words. An isolate that a break falls into is
+/// closed on the one line and opened again on the next.
 fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
+    let mut open: usize = 0;
     for word in text.split_whitespace() {
         let w = width(word);
-        if !line.is_empty() && used + 1 + w > columns {
+        if used > 0 && used + 1 + w > columns {
+            line.extend(std::iter::repeat_n('\u{2069}', open));
             lines.push(std::mem::take(&mut line));
+            line.extend(std::iter::repeat_n('\u{2068}', open));
             used = 0;
         }
-        if !line.is_empty() {
+        if used > 0 {
             line.push(' ');
             used += 1;
         }
         line.push_str(word);
         used += w;
+        for c in word.chars() {
+            match c {
+                '\u{2068}' => open += 1,
+                '\u{2069}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
     }
     if !line.is_empty() {
         lines.push(line);
@@ -202,6 +213,10 @@ mod tests {
     #[test]
     fn a_line_breaks_between_words() {
         assert_eq!(wrap("أعلنت الوزارة حصيلة جديدة", 14), ["أعلنت الوزارة", "حصيلة جديدة"]);
+        assert_eq!(
+            wrap(&format!("by {}", isolate("وزارة الصحة")), 9),
+            ["by \u{2068}وزارة\u{2069}", "\u{2068}الصحة\u{2069}"]
+        );
         assert_eq!(shorten("أعلنت الوزارة حصيلة جديدة", 14), "أعلنت الوزارة…");
     }
 
