@@ -23,6 +23,10 @@ pub(crate) enum Function {
     Pronoun,
     Saying,
     Adverb,
+    /// Makes a conjunction with the أن after it: إلا أن، غير أن، كما أن
+    Bridge,
+    /// بل: what follows corrects what stands before
+    Rather,
 }
 
 impl Function {
@@ -38,6 +42,8 @@ impl Function {
             "pronoun" => Function::Pronoun,
             "saying" => Function::Saying,
             "adverb" => Function::Adverb,
+            "bridge" => Function::Bridge,
+            "rather" => Function::Rather,
             _ => return None,
         })
     }
@@ -142,15 +148,15 @@ impl<'r, 'd> Phrases<'r, 'd> {
         for hit in &reading.hits {
             let entry = reading.language.entry(hit.entry);
             let t = hit.first as usize;
-            let word = &mut words[t];
             if entry.list == lists.function {
-                if hit.end == hit.first + 1 && word.function.is_none() {
-                    let n = (hit.entry - lists.first_function) as usize;
-                    word.function = lists.functions.get(n).copied().flatten();
-                    word.conjunction |= hit.proclitics.conjunction.is_some();
+                let n = (hit.entry - lists.first_function) as usize;
+                for word in &mut words[hit.tokens()] {
+                    word.function = word.function.or(lists.functions.get(n).copied().flatten());
                 }
+                words[t].conjunction |= hit.proclitics.conjunction.is_some();
                 continue;
             }
+            let word = &mut words[t];
             let listed = [
                 lists.speaker_heads,
                 lists.titles,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::QuoteStyle;
-use riwaya_text::letters::{ALEF, BEH, LAM};
+use riwaya_text::letters::{ALEF, BEH, HEH, LAM};
 
 use super::Frame;
 use crate::matcher::{BuiltIns, Part, Piece};
@@ -22,6 +22,7 @@ pub(crate) const NAMES: &[&str] = &[
     "nominal",
     "action",
     "clause-end",
+    "adjunct",
     "governed",
     "addressee",
     "time",
@@ -58,6 +59,7 @@ impl Elements<'_, '_, '_> {
         let paragraph_end = view.paragraph(at).end;
         let limit = self.sentence_end(at).max(at).min(at + REACH);
         let mut relative = false;
+        let mut comma = false;
         let mut t = at;
         while t < limit.min(paragraph_end) {
             if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
@@ -70,7 +72,8 @@ impl Elements<'_, '_, '_> {
                 let quote = view.quotes[q];
                 // A word or two in marks far from the cue are a name or a label.
                 let long = quote.close - quote.open > 3 || t == at || p.function(t - 1) == Some(Function::That);
-                if p.speech(q) && long && (quote.style != QuoteStyle::Round || t == at) {
+                let bracket = quote.style == QuoteStyle::Round;
+                if p.speech(q) && long && (!bracket || t == at || (!comma && quote.close - quote.open > 8)) {
                     return Some(t);
                 }
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
@@ -84,9 +87,13 @@ impl Elements<'_, '_, '_> {
             if governed && p.function(t + 1) != Some(Function::That) {
                 return None;
             }
+            if t == at && self.attached_here(t) {
+                return None;
+            }
             if p.function(t) == Some(Function::Relative) {
                 relative = true;
             }
+            comma |= p.comma(t);
             if p.comma(t) {
                 relative = relative && p.function(t + 1) == Some(Function::Relative);
             }
@@ -99,12 +106,23 @@ impl Elements<'_, '_, '_> {
         None
     }
 
+    /// Whether the preposition that the cue governs is a letter of the word at `t`.
+    fn attached_here(&self, t: usize) -> bool {
+        let Some(letter) = self.frame.attached else { return false };
+        let code = if letter == 'ب' { BEH } else { LAM };
+        let letters = self.phrases.reading.view.letters(t);
+        letters.first() == Some(&code)
+            && letters.len() > 2
+            && self.phrases.function(t).is_none()
+            && !self.phrases.word(t).speaker_is_whole()
+    }
+
     /// Whether a complementizer at `t` opens what is said, and is not part of "بعد أن", "إلا أن".
     fn is_complement(&self, t: usize, at: usize) -> bool {
         let Some(before) = t.checked_sub(1).filter(|&b| b >= at) else { return true };
         match self.phrases.function(before) {
             Some(Function::Preposition) => self.frame.governs(self.phrases.reading.view.text(before)),
-            Some(Function::Clause | Function::Negation) => false,
+            Some(Function::Clause | Function::Negation | Function::Bridge) => false,
             _ => true,
         }
     }
@@ -151,7 +169,7 @@ impl Elements<'_, '_, '_> {
                 if p.stop(t) && t + 1 >= end {
                     return t;
                 }
-                if nominal && w.function == Some(Function::Clause) {
+                if (nominal && w.function == Some(Function::Clause)) || w.function == Some(Function::Rather) {
                     return t;
                 }
             }
@@ -186,14 +204,35 @@ impl Elements<'_, '_, '_> {
         if skips > 0 && (0..5).any(|k| t + skips + k < end && p.word(t + skips + k).verb) {
             return true;
         }
+        if self.opinion(t) || self.other_speaker(t, end) {
+            return true;
+        }
         if after_quote && (w.function == Some(Function::Relative) || w.function == Some(Function::Clause)) {
             return true;
         }
         nominal
             && (matches!(w.function, Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun))
                 || w.conjunction
+                || w.speaker_end as usize > t
                 || w.time_end as usize > t
                 || (!w.article && w.function.is_none() && w.name.is_none() && !w.attached))
+    }
+
+    /// Whether a frame of the author's own opinion stands at `t`.
+    fn opinion(&self, t: usize) -> bool {
+        let language = self.phrases.reading.language;
+        self.phrases.reading.hits_at(t).iter().any(|h| {
+            let list = language.lists().get(language.entry(h.entry).list.0 as usize);
+            list.is_some_and(|l| l.name == "opinion-frames")
+        })
+    }
+
+    /// Whether somebody else begins to speak at `t` without a conjunction: "…، البيان أعلن أن…".
+    fn other_speaker(&self, t: usize, end: usize) -> bool {
+        let p = self.phrases;
+        let limit = end.min(t + 12);
+        let np = p.noun_phrase(t, limit, true);
+        np > t && np < limit && p.word(np).verb && !p.word(np).article && p.can_speak(t..np) && self.begins_statement(np, end)
     }
 
     /// Whether a reporting word at `t` soon gets its own content.
@@ -283,7 +322,7 @@ impl Elements<'_, '_, '_> {
         let Some(letter) = self.frame.attached else { return Vec::new() };
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = view.letters(at);
-        if letters.first() == Some(&code) && letters.len() > 2 && !self.phrases.word(at).speaker_is_whole() {
+        if self.attached_here(at) {
             return vec![Piece::new(at..at)];
         }
         // The preposition stands alone before a quotation: ب "…"
@@ -311,7 +350,7 @@ impl Elements<'_, '_, '_> {
                 && !w.verb
                 && letters.len() > 2
                 && letters.first() != Some(&BEH)
-                && letters.last() != Some(&ALEF);
+                && (!letters.ends_with(&[ALEF]) || letters.ends_with(&[HEH, ALEF]));
             let opens = w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
             if !opens || w.time_end as usize > at {
                 return Vec::new();
@@ -470,6 +509,19 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     Vec::new()
                 }
             }
+            // "في مؤتمر صحفي", "بقيادة فلان": a prepositional phrase between the cue and what it governs.
+            "adjunct" => {
+                if p.function(at) == Some(Function::Adverb) {
+                    vec![Piece::new(at..at + 1)]
+                } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view.text(at)) {
+                    match p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false) {
+                        end if end > at + 1 => vec![Piece::new(at..end)],
+                        _ => Vec::new(),
+                    }
+                } else {
+                    Vec::new()
+                }
+            }
             "clause-end" => {
                 let t = self.time(at).first().map_or(at, |piece| piece.tokens.end);
                 let over = t >= view.tokens.len() || view.tokens[t].line_before || p.mark(t).is_some();
@@ -512,7 +564,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         Some(b) => {
                             p.comma(b)
                                 || p.mark(b).is_some_and(|c| matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“'))
-                                || matches!(p.function(b), Some(Function::That | Function::Auxiliary | Function::Clause))
+                                || matches!(p.function(b), Some(Function::That | Function::Auxiliary | Function::Clause | Function::Adverb | Function::Rather))
                         }
                     };
                     if !boundary || matches!(p.function(start), Some(_)) {
@@ -522,7 +574,12 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         let end = p.noun_phrase(start, at, true);
                         let relative = p.function(end) == Some(Function::Relative) || p.comma(end);
                         let adjectival = end < at && !relative && p.word(start).name != Some(NameKind::Location) && at - end <= 3;
-                        if end == at || adjectival {
+                        let tail = p.function(end) == Some(Function::Relative)
+                            || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
+                        let relative_tail = tail
+                            && at - end <= 10
+                            && !(end + 1..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                        if end == at || adjectival || relative_tail {
                             out.push(piece);
                             break;
                         }

@@ -11,6 +11,7 @@ use crate::{Analysis, NameKind, Statement, Voice};
 /// Turns drafts into statements with their chains.
 pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &Analysis) -> Vec<Statement> {
     drop_cues_inside_sources(&mut drafts);
+    drop_manners(&mut drafts);
     let mut inherited: Vec<Vec<Piece>> = vec![Vec::new(); drafts.len()];
     let mut dropped = vec![false; drafts.len()];
     attach_attributions(phrases, &drafts, &mut inherited, &mut dropped);
@@ -126,6 +127,19 @@ fn drop_cues_inside_sources(drafts: &mut Vec<Draft>) {
     drafts.retain(|d| !ranges.iter().any(|r| r.contains(&d.cue.tokens.start)));
 }
 
+/// "قالت المنظمة محذرة إن…": the participle between a verb and its content tells the manner, not another act.
+fn drop_manners(drafts: &mut Vec<Draft>) {
+    let taken: Vec<_> = drafts
+        .iter()
+        .filter(|d| !d.participle)
+        .map(|d| (d.cue.tokens.end, d.content_tokens().start))
+        .collect();
+    drafts.retain(|d| {
+        let at = d.cue.tokens.start;
+        !d.participle || !taken.iter().any(|&(cue, content)| cue <= at && at < content && d.content_tokens().start == content)
+    });
+}
+
 /// An attribution over the whole of another statement ("بحسب ما نقلته وكالة …") is a link of its chain;
 /// one that covers a bare announcement is a link and an item; any other is an item of its own.
 fn attach_attributions(
@@ -143,17 +157,19 @@ fn attach_attributions(
         let sentence = view.sentence(at);
         let covered = (0..drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
             let content = drafts[s].content_tokens();
-            let near = content.end <= at && at - content.end <= 3;
-            drafts[s].cue.tokens.start < at && near && content.end > sentence.start && drafts[s].voice == Voice::Source
+            drafts[s].cue.tokens.start < at && content.end <= at && content.end > sentence.start && drafts[s].voice == Voice::Source
         });
         // Of several, the one that opens the sentence says it.
         let Some(s) = covered.min_by_key(|&s| drafts[s].cue.tokens.start) else { continue };
+        let near = at - drafts[s].content_tokens().end <= 3;
+        if !near && drafts[s].content_tokens().end + 1 < at && !drafts[s].nominal {
+            continue;
+        }
         let mut link: Vec<Piece> = drafts[a].relay.clone();
         link.extend(drafts[a].source.clone());
-        let nominal = drafts[s].rule.contains("announced") && !drafts[s].governed;
         inherited[s].extend(link);
-        // An attribution that also adds words of its own stays an item.
-        dropped[a] = !nominal || drafts[s].source.is_none();
+        // An attribution over a bare announcement adds words of its own: it stays an item.
+        dropped[a] = !drafts[s].nominal || drafts[s].source.is_none();
     }
 }
 

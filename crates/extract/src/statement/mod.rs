@@ -76,6 +76,8 @@ pub(super) struct Draft {
     pub governed: bool,
     /// The cue takes a bare noun, so that quoted words after it are its object, not a speech.
     pub noun: bool,
+    /// The card says that its content is a noun, not a clause.
+    pub nominal: bool,
     /// The cue agrees with a feminine subject: قالت، تقول، داعية.
     pub feminine: bool,
     pub cue: Piece,
@@ -97,6 +99,7 @@ impl Draft {
             participle: false,
             governed: false,
             noun: false,
+            nominal: false,
             feminine: false,
             cue: Piece::new(0..0),
             source: None,
@@ -182,7 +185,11 @@ impl Recognizer {
                 draft.noun = elements.frame.noun;
                 draft.feminine = is_feminine(hit.span.of(reading.view.raw()), entry.form);
                 draft.score += self.ranks[pattern.card];
+                draft.nominal = card.head("content") == Some("noun");
                 if draft.source.is_none() && draft.voice == Voice::Source {
+                    if !draft.participle && !draft.attribution && !self.may_lack_subject(phrases, hit) {
+                        continue;
+                    }
                     draft.score -= 15;
                 } else if phrases.can_speak(draft.source_tokens()) {
                     draft.score += 10;
@@ -211,6 +218,7 @@ impl Recognizer {
     }
 
     fn draft(&self, act: &'static str, rule: &'static str, parts: &[Part], phrases: &Phrases<'_, '_>) -> Draft {
+        let object = parts.iter().find(|p| p.name == "addressee").map(|p| p.piece.tokens.start);
         let mut draft = Draft::new(rule, if act == "relay" { "report" } else { act });
         draft.relays = act == "relay";
         for part in parts {
@@ -233,7 +241,29 @@ impl Recognizer {
                 _ => {}
             }
         }
+        if !draft.relay.is_empty() && draft.relays {
+            draft.act = "say";
+        }
+        // What is described belongs to the description: "واصفة الوضع بالخطير".
+        if let (Some(object), Some(content), "describe") = (object, &mut draft.content, draft.act) {
+            *content = Piece::new(object..content.tokens.end);
+        }
         draft
+    }
+
+    /// Whether a verb without a subject of its own stands where one is understood: after a conjunction, at
+    /// the beginning of a clause, in a relative clause.
+    fn may_lack_subject(&self, phrases: &Phrases<'_, '_>, hit: &riwaya_text::Hit) -> bool {
+        let first = hit.first as usize;
+        let view = &phrases.reading.view;
+        let Some(before) = first.checked_sub(1) else { return true };
+        hit.proclitics.conjunction.is_some()
+            || view.sentence(first).start == first
+            || matches!(phrases.mark(before), Some(c) if c != '-' && c != '/')
+            || matches!(
+                phrases.function(before),
+                Some(Function::Clause | Function::Auxiliary | Function::Relative | Function::Bridge | Function::Adverb | Function::Rather)
+            )
     }
 
     /// Whether the cue is denied or only supposed: لم يؤكد، لو قال.
@@ -297,12 +327,12 @@ pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind
     }
     let whole = covered * 10 >= content.len() * 9;
     let object = draft.noun && draft.rule.starts_with("said-quote") && content.start >= 2 && !phrases.colon(content.start - 2);
-    let nominal_frame = draft.governed || object || draft.rule.contains("announced");
+    let nominal_frame = draft.governed || object || draft.nominal;
     let kind = if whole && !nominal_frame {
         StatementKind::Direct
     } else if !quotes.is_empty() {
         StatementKind::Mixed
-    } else if nominal_frame || draft.rule.contains("nominal") {
+    } else if nominal_frame {
         StatementKind::Nominal
     } else {
         StatementKind::Indirect
