@@ -1,14 +1,121 @@
-//! placeholder
+//! Time expressions: dates, times of day, lengths and repetitions, resolved against the text's own today.
 
-use crate::{Analysis, Language, Reading};
+mod calendar;
+mod clock;
+mod date;
+mod expr;
+mod lists;
+mod phrase;
+mod published;
+mod resolve;
+
+use riwaya_text::Kind;
+
+use crate::{Analysis, Anchor, Language, Reading, Time};
+use expr::Expr;
+use lists::{Lists, TIME};
+use resolve::Now;
 
 /// Compiled once from the language.
-pub(crate) struct Recognizer {}
+pub(crate) struct Recognizer {
+    lists: Lists,
+}
+
+/// How many tokens before an expression may hold the word that tells of what is to come.
+const REACH: usize = 12;
 
 impl Recognizer {
-    pub(crate) fn new(_language: &Language) -> Self {
-        Recognizer {}
+    pub(crate) fn new(language: &Language) -> Self {
+        Recognizer { lists: Lists::new(language) }
     }
 
-    pub(crate) fn find(&self, _reading: &Reading<'_>, _found: &mut Analysis) {}
+    pub(crate) fn find(&self, r: &Reading<'_>, found: &mut Analysis) {
+        let exprs = self.parse(r);
+        let anchor = published::anchor(r, &exprs);
+        found.published = anchor.published;
+        let mut paragraph = 0..0;
+        let mut own = None;
+        for (i, e) in exprs.iter().enumerate() {
+            if !paragraph.contains(&e.first) {
+                paragraph = r.view.paragraph(e.first);
+                own = anchor.now.and_then(|now| {
+                    let here = exprs[i..].iter().take_while(|x| x.first < paragraph.end);
+                    here.filter_map(|x| published::own_day(x, now).map(|d| (d, x.span))).next()
+                });
+            }
+            let (at, source) = match (own, anchor.now) {
+                _ if e.what.absolute() => (anchor.now, Anchor::Absolute),
+                (Some((day, span)), _) => (Some(day), Anchor::Paragraph(span)),
+                (None, Some(now)) => (Some(now), Anchor::Document),
+                (None, None) => (None, Anchor::Missing),
+            };
+            let now = at.map(|at| Now { at, future: future(r, e) });
+            found.times.push(Time {
+                span: e.span,
+                kind: e.kind,
+                value: e.what.value(now),
+                anchor: source,
+                relation: e.relation,
+                rule: e.rule,
+            });
+        }
+    }
+
+    fn parse(&self, r: &Reading<'_>) -> Vec<Expr> {
+        let mut out = Vec::new();
+        let mut token = 0;
+        while token < r.view.tokens.len() {
+            let may_begin = match r.view.tokens[token].kind {
+                Kind::Number => true,
+                Kind::Word => {
+                    r.hits_at(token)
+                        .iter()
+                        .any(|h| self.lists.marks.get(h.entry as usize).is_some_and(|m| m & TIME != 0))
+                        || begins(r, token)
+                }
+                _ => false,
+            };
+            match may_begin.then(|| self.lists.expression(r, token)).flatten() {
+                Some(e) => {
+                    token = e.next;
+                    out.push(e);
+                }
+                None => token += 1,
+            }
+        }
+        out
+    }
+}
+
+/// Words that no list holds and that may begin a time.
+fn begins(r: &Reading<'_>, token: usize) -> bool {
+    let text = r.view.text(token);
+    matches!(
+        text,
+        "كل" | "وكل"
+            | "بين"
+            | "وبين"
+            | "من"
+            | "ومن"
+            | "هذا"
+            | "هذه"
+            | "يوم"
+            | "آخر"
+            | "اخر"
+            | "وقت"
+            | "أجل"
+            | "تمام"
+            | "فصل"
+            | "موسم"
+    ) || text.ends_with("ينات")
+        || text.ends_with("ينيات")
+}
+
+/// Whether the clause speaks of what is to come.
+fn future(r: &Reading<'_>, e: &Expr) -> bool {
+    let start = r.view.sentence(e.first).start.max(e.first.saturating_sub(REACH));
+    (start..e.first).any(|t| {
+        ["سوف", "المقرر", "المرتقب", "المزمع", "المنتظر", "المتوقع"].iter().any(|w| r.view.is(t, w))
+            || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س'))
+    })
 }

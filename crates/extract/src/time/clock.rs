@@ -1,0 +1,252 @@
+use riwaya_text::Kind;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::expr::{Clock, Got, Unit};
+use super::lists::{Lists, Part, any, skip, skip_comma};
+use crate::Reading;
+use crate::number::{adjacent, goes_on, is_and};
+
+/// A clock's time, and whether its words can be nothing else.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClockSaid {
+    pub clock: Clock,
+    pub sure: bool,
+    /// Whether morning or evening is said with it.
+    pub part: Option<Part>,
+}
+
+impl Lists {
+    /// A time of day: "الساعة الثالثة والنصف عصرا", "15:30", "8 مساء", "06:28 م".
+    /// `after_date`: a date stands before it, so that a bare hour is enough ("في السابعة").
+    pub(super) fn clock(&self, r: &Reading<'_>, token: usize, after_date: bool) -> Option<Got<ClockSaid>> {
+        let mut at = token;
+        let mut start = r.view.tokens.get(at)?.span.start;
+        let exact = skip(r, at, &["تمام"]);
+        let marked = any(r, exact, &["الساعة", "ساعة", "بالساعة", "والساعة", "للساعة"])
+            && goes_on(r, exact + 1)
+            && (exact == at || goes_on(r, exact));
+        // "ساعة" without its article only where an ordinal hour follows.
+        if marked {
+            let bare = !r.view.text(exact).contains("ال") && !r.view.text(exact).contains("لل");
+            if bare {
+                return None;
+            }
+            let text = r.view.letters(exact).len();
+            start = r.view.letter_offset(exact, text.saturating_sub(6));
+            at = exact + 1;
+        } else if exact > at {
+            return None;
+        }
+        let mut hour;
+        let (mut minute, mut second) = (0u8, None);
+        let (mut end, mut next);
+        let mut sure = marked;
+        let mut words = false;
+        if let Some(h) = self.digits(r, at, 2) {
+            if h > 24 || (at > 0 && adjacent(r, at) && matches!(r.view.tokens[at - 1].kind, Kind::Number | Kind::Latin))
+            {
+                return None;
+            }
+            if !marked && at > 0 && adjacent(r, at) && matches!(r.view.mark(at - 1), Some(':' | '/' | '.')) {
+                return None;
+            }
+            if !marked {
+                start = r.view.tokens[at].span.start;
+            }
+            (hour, end, next) = (h as u8, r.view.tokens[at].span.end, at + 1);
+            let colon = |t: usize| r.view.mark(t) == Some(':') && adjacent(r, t) && goes_on(r, t + 1);
+            if colon(next)
+                && let Some(m) = self.digits(r, next + 1, 2).filter(|m| *m < 60)
+                && r.view.text(next + 1).chars().count() == 2
+            {
+                (minute, end, next, sure) = (m as u8, r.view.tokens[next + 1].span.end, next + 2, true);
+                if colon(next)
+                    && let Some(s) = self.digits(r, next + 1, 2).filter(|s| *s < 60)
+                {
+                    (second, end, next) = (Some(s as u8), r.view.tokens[next + 1].span.end, next + 2);
+                }
+            }
+        } else if let Some(o) = self.numbers.words().ordinal(r, at) {
+            // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
+            if !o.feminine && !matches!(r.view.text(at).trim_start_matches('و'), "الأولى" | "الاولى" | "أولى")
+            {
+                return None;
+            }
+            (hour, end, next) = (o.value, o.span.end, o.next);
+            if !marked {
+                start = o.span.start;
+            }
+            if let Some(a) = goes_on(r, next).then(|| self.numbers.words().atom(r, next)).flatten()
+                && a.worth == crate::number::Worth::Unit(10)
+                && !a.conj
+            {
+                hour = if hour > 10 { hour } else { hour + 10 };
+                (end, next) = (a.span.end, a.next);
+            }
+            if !o.article && !marked {
+                return None;
+            }
+            words = true;
+        } else if any(r, at, &["الواحدة"]) {
+            (hour, end, next, words) = (1, r.view.tokens[at].span.end, at + 1, true);
+        } else if marked && let Some(c) = self.numbers.cardinal(r, at, self.minutes_at(r, at)) {
+            hour = c.value?.to_u8().filter(|h| *h <= 24 && *h > 0)?;
+            (end, next, words) = (c.span.end, c.next, true);
+        } else {
+            return None;
+        }
+        if hour > 24 || (words && !(1..=12).contains(&hour)) {
+            return None;
+        }
+        if second.is_none()
+            && minute == 0
+            && let Some((m, e, n)) = self.minutes(r, next)
+        {
+            let total = i16::from(hour) * 60 + m;
+            (hour, minute) = ((total / 60) as u8 % 24, (total % 60) as u8);
+            (end, next, sure) = (e, n, sure || words);
+        }
+        let mut part = None;
+        if let Some((p, e, n)) = self.part_after(r, next, sure || words) {
+            (part, end, next, sure) = (Some(p), e, n, true);
+        }
+        if !(sure || (words && after_date)) {
+            return None;
+        }
+        hour = match (part, hour) {
+            (Some(Part::Morning), 12) => 0,
+            (Some(Part::Afternoon), 1..=8) | (Some(Part::Evening), 1..=11) => hour + 12,
+            (Some(Part::Night), 6..=11) => hour + 12,
+            (Some(Part::Night), 12) | (_, 24) => 0,
+            (_, h) => h,
+        };
+        let (mut utc, zone) = self.zone(r, next);
+        if let Some((e, n)) = zone {
+            (end, next) = (e, n);
+        } else {
+            utc = false;
+        }
+        Some(Got { value: ClockSaid { clock: Clock { hour, minute, second, utc }, sure, part }, start, end, next })
+    }
+
+    /// Where the minutes of an hour in words begin, so that the hour does not swallow them.
+    fn minutes_at(&self, r: &Reading<'_>, token: usize) -> usize {
+        let line = r.view.paragraph(token).end.min(token + 4);
+        (token + 1..line)
+            .find(|&t| is_and(r, t) || self.numbers.words().atom(r, t).is_some_and(|a| a.conj))
+            .unwrap_or(usize::MAX)
+    }
+
+    /// "وربع", "إلا ثلثا", "وعشر دقائق", "والنصف"
+    fn minutes(&self, r: &Reading<'_>, token: usize) -> Option<(i16, u32, usize)> {
+        if !goes_on(r, token) {
+            return None;
+        }
+        let words = self.numbers.words();
+        let less = any(r, token, &["إلا"]);
+        let apart = is_and(r, token);
+        let at = token + usize::from(less || apart);
+        if (less || apart) && !goes_on(r, at) {
+            return None;
+        }
+        let sign = if less { -1 } else { 1 };
+        if let Some(s) = words.share(r, at).filter(|s| less || apart || s.conj) {
+            if s.value.plural || s.value.unsure || !matches!(s.value.den, 2..=4) {
+                return None;
+            }
+            return Some((sign * 60 / i16::from(s.value.den), s.span.end, s.next));
+        }
+        let c = self.numbers.cardinal(r, at, usize::MAX)?;
+        if !(less || apart || c.conj) {
+            return None;
+        }
+        let n = c.value?.to_i16().filter(|n| (1..60).contains(n))?;
+        let unit =
+            self.units.at(r, c.next).find(|(h, u)| u.unit == Unit::Minute && h.proclitics.none() && goes_on(r, c.next));
+        match unit {
+            Some((h, _)) => Some((sign * n, h.span.end, h.end as usize)),
+            // "السابعة وخمسة وثلاثين مساء"
+            None => (!c.digits && n >= 5 && (less || self.part_after(r, c.next, true).is_some())).then_some((
+                sign * n,
+                c.span.end,
+                c.next,
+            )),
+        }
+    }
+
+    /// "صباحا", "بعد الظهر", "في المساء", "ص", "من فجر اليوم"'s part.
+    pub(super) fn part_after(&self, r: &Reading<'_>, token: usize, sure: bool) -> Option<(Part, u32, usize)> {
+        if !goes_on(r, token) {
+            return None;
+        }
+        let end = |t: usize| r.view.tokens[t].span.end;
+        if any(r, token, &["ص"]) {
+            return Some((Part::Morning, end(token), token + 1));
+        }
+        if any(r, token, &["م"]) {
+            return sure.then_some((Part::Evening, end(token), token + 1));
+        }
+        if any(r, token, &["الصبح"]) {
+            return Some((Part::Morning, end(token), token + 1));
+        }
+        let mut at = skip(r, token, &["في", "من"]);
+        if self.is_this(r, at) && goes_on(r, at + 1) {
+            at += 1;
+        }
+        if at > token && !goes_on(r, at) {
+            return None;
+        }
+        let (p, article, accusative) = self.part(r, at)?;
+        // "من صباح اليوم": the part belongs to the day after it, which is read with it.
+        let of_day = !article && !accusative && self.date(r, p.next).is_some() && goes_on(r, p.next);
+        if p.start != r.view.tokens[at].span.start || !(article || accusative || at == token || of_day) {
+            return None;
+        }
+        let noon = any(r, at, &["ظهرا", "الظهر", "ظهر"]);
+        let part = if noon && p.value == Part::Afternoon { Part::Afternoon } else { p.value };
+        Some((part, p.end, p.next))
+    }
+
+    /// "بتوقيت غرينتش", "GMT"; the local time is no part of the words, since it says nothing that changes the value.
+    fn zone(&self, r: &Reading<'_>, token: usize) -> (bool, Option<(u32, usize)>) {
+        if !goes_on(r, token) {
+            return (false, None);
+        }
+        let at = skip(r, token, &["بتوقيت", "توقيت"]);
+        let greenwich = any(r, at, &["غرينتش", "جرينتش", "غرينيتش", "جرينيتش"])
+            || r.view
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == Kind::Latin && matches!(r.view.text(at), "GMT" | "gmt" | "UTC"));
+        if greenwich && goes_on(r, at) {
+            return (true, Some((r.view.tokens[at].span.end, at + 1)));
+        }
+        if any(r, token, &["ت"]) && any(r, token + 1, &["غ", "ع"]) {
+            return (true, Some((r.view.tokens[token + 1].span.end, token + 2)));
+        }
+        (false, None)
+    }
+
+    /// The clock's time after a date: "غدا الساعة 9", "14 أكتوبر، 8:00 صباحا".
+    pub(super) fn clock_after(&self, r: &Reading<'_>, token: usize) -> Option<Got<ClockSaid>> {
+        if !goes_on(r, token) {
+            return None;
+        }
+        let comma = match r.view.mark(token) {
+            Some(',' | '،' | '-' | '–' | '|') => token + 1,
+            _ => token,
+        };
+        let at = skip(r, comma, &["في", "عند", "حوالي", "على", "نحو"]);
+        let at = skip(r, at, &["حوالي", "نحو"]);
+        goes_on(r, at).then(|| self.clock(r, at, at > comma)).flatten().filter(|c| {
+            // "في الثالثة" after a date is an hour only when said so or after في.
+            c.value.sure || at > comma
+        })
+    }
+
+    /// The comma that may stand between a clock's time and its date.
+    pub(super) fn date_after_clock(&self, r: &Reading<'_>, token: usize) -> usize {
+        let at = skip_comma(r, token);
+        skip(r, at, &["من", "في"])
+    }
+}

@@ -1,0 +1,170 @@
+use riwaya_text::clitic::Ending;
+use riwaya_text::{Hit, Kind};
+
+use super::expr::{Got, Position, Unit};
+use crate::number::{self, Table, goes_on};
+use crate::{Language, Reading};
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Month {
+    pub n: u8,
+    pub hijri: bool,
+    /// Also a common word or a name: needs a day, a year or a preposition.
+    pub shared: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnitWord {
+    pub unit: Unit,
+    pub plural: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TimeWord {
+    Day(i8),
+    Fixed(&'static str),
+}
+
+/// The words of time as they stand in the language's lists.
+pub(super) struct Lists {
+    pub numbers: number::Recognizer,
+    pub months: Table<Month>,
+    pub weekdays: Table<u8>,
+    pub parts: Table<Part>,
+    pub units: Table<UnitWord>,
+    pub directions: Table<i8>,
+    pub words: Table<TimeWord>,
+    pub seasons: Table<u8>,
+    pub positions: Table<Position>,
+    pub prepositions: Table<&'static str>,
+    pub feasts: Table<&'static str>,
+    /// What a token's entries may begin: see `TIME` and `NUMBER`.
+    pub marks: Vec<u8>,
+}
+
+pub(super) const TIME: u8 = 1;
+
+impl Lists {
+    pub(super) fn new(l: &Language) -> Self {
+        let mut lists = Lists {
+            numbers: number::Recognizer::new(l),
+            months: Table::new(l, "months", |e| {
+                let hijri = e.value.starts_with('h');
+                let n = e.value.trim_start_matches('h').parse().ok()?;
+                Some(Month { n, hijri, shared: e.usage == "مشترك" })
+            }),
+            weekdays: Table::new(l, "weekdays", |e| e.value.parse().ok()),
+            parts: Table::new(l, "day-parts", |e| match e.value {
+                "MO" => Some(Part::Morning),
+                "AF" => Some(Part::Afternoon),
+                "EV" => Some(Part::Evening),
+                "NI" => Some(Part::Night),
+                _ => None,
+            }),
+            units: Table::new(l, "time-units", |e| {
+                Some(UnitWord { unit: Unit::parse(e.value)?, plural: e.usage == "جمع" })
+            }),
+            directions: Table::new(l, "time-directions", |e| e.value.parse().ok()),
+            words: Table::new(l, "time-words", |e| {
+                Some(e.value.parse().map_or(TimeWord::Fixed(e.value), TimeWord::Day))
+            }),
+            seasons: Table::new(l, "seasons", |e| e.value.parse().ok()),
+            positions: Table::new(l, "time-positions", |e| match e.value {
+                "early" => Some(Position::Early),
+                "mid" => Some(Position::Mid),
+                "late" => Some(Position::Late),
+                _ => None,
+            }),
+            prepositions: Table::new(l, "time-prepositions", |e| Some(e.value)),
+            feasts: Table::new(l, "holidays", |e| Some(e.value)),
+            marks: Vec::new(),
+        };
+        let mut marks = Vec::new();
+        lists.months.mark(&mut marks, TIME);
+        lists.weekdays.mark(&mut marks, TIME);
+        lists.parts.mark(&mut marks, TIME);
+        lists.units.mark(&mut marks, TIME);
+        lists.words.mark(&mut marks, TIME);
+        lists.seasons.mark(&mut marks, TIME);
+        lists.positions.mark(&mut marks, TIME);
+        lists.feasts.mark(&mut marks, TIME);
+        lists.prepositions.mark(&mut marks, TIME);
+        lists.numbers.words().mark(&mut marks, TIME);
+        lists.marks = marks;
+        lists
+    }
+
+    /// A weekday: with the article, or bare where `bare` allows it ("كل اثنين").
+    pub(super) fn weekday(&self, r: &Reading<'_>, token: usize, bare: bool) -> Option<Got<u8>> {
+        self.weekdays
+            .at(r, token)
+            .find(|(h, _)| h.ending == Ending::None && (h.article || bare))
+            .map(|(h, d)| got(h, d))
+    }
+
+    /// A unit in the singular: "شهر", "الشهر".
+    pub(super) fn singular(&self, r: &Reading<'_>, token: usize) -> Option<(Got<Unit>, bool)> {
+        self.units
+            .at(r, token)
+            .find(|(h, u)| !u.plural && matches!(h.ending, Ending::None | Ending::Accusative))
+            .map(|(h, u)| (got(h, u.unit), h.article))
+    }
+
+    /// A direction that agrees with a definite noun: "الماضي", "المقبلة".
+    pub(super) fn direction(&self, r: &Reading<'_>, token: usize) -> Option<Got<i8>> {
+        if !goes_on(r, token) {
+            return None;
+        }
+        self.directions
+            .at(r, token)
+            .find(|(h, _)| {
+                h.proclitics.none()
+                    && (h.article || h.end as usize > token + 1)
+                    && matches!(h.ending, Ending::None | Ending::Feminine | Ending::DualOrPlural | Ending::Dual)
+            })
+            .map(|(h, d)| got(h, d))
+    }
+
+    /// A part of a day, with what its word carries: (part, article, accusative or feminine of one night).
+    pub(super) fn part(&self, r: &Reading<'_>, token: usize) -> Option<(Got<Part>, bool, bool)> {
+        if token >= r.view.tokens.len() {
+            return None;
+        }
+        self.parts
+            .at(r, token)
+            .find(|(h, _)| matches!(h.ending, Ending::None | Ending::Accusative))
+            .map(|(h, p)| (got(h, p), h.article || h.end as usize > token + 1, h.ending == Ending::Accusative))
+    }
+
+    /// "هذا", "هذه"
+    pub(super) fn is_this(&self, r: &Reading<'_>, token: usize) -> bool {
+        any(r, token, &["هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه"])
+    }
+}
+
+pub(super) fn got<T>(h: &Hit, value: T) -> Got<T> {
+    Got { value, start: h.span.start, end: h.span.end, next: h.end as usize }
+}
+
+/// Whether a token is one of these words.
+pub(super) fn any(r: &Reading<'_>, token: usize, words: &[&str]) -> bool {
+    r.view.tokens.get(token).is_some_and(|t| t.kind == Kind::Word) && words.iter().any(|w| r.view.is(token, w))
+}
+
+/// The token after one that may stand there: a comma, "في", …
+pub(super) fn skip(r: &Reading<'_>, token: usize, words: &[&str]) -> usize {
+    token + usize::from(goes_on(r, token) && any(r, token, words))
+}
+
+/// The token after a comma, where one stands there.
+pub(super) fn skip_comma(r: &Reading<'_>, token: usize) -> usize {
+    token + usize::from(goes_on(r, token) && matches!(r.view.mark(token), Some(',' | '،')))
+}
