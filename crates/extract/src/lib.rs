@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod check;
+mod clause;
 mod designation;
 mod figure;
 mod finding;

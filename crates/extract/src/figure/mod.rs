@@ -1,14 +1,207 @@
-//! placeholder
+//! Numbers that count or measure: what they count, of whom, in which direction, and as part of what.
+//!
+//! The number layer says how much; here the words around say of what. First the noun phrase that
+//! each number stands in is taken ([`noun`], [`before`], [`dual`]), and what counts nothing is left out
+//! ([`exclude`]). Then the clause gives the category where noun and verb stand apart
+//! ([`casualty`]), the direction ([`trend`]), the whole of a part ([`part`]), who is counted ([`scope`]),
+//! and whether it is said to be so at all ([`unreal`]).
 
-use crate::{Analysis, Language, Reading};
+mod before;
+mod casualty;
+mod draft;
+mod dual;
+mod exclude;
+mod lists;
+mod noun;
+mod part;
+mod scope;
+#[cfg(test)]
+mod tests;
+mod trend;
+mod unreal;
+
+use std::ops::Range;
+
+use crate::clause::Splitter;
+use crate::{Analysis, Category, Figure, Language, Modifier, NumberKind, Quantity, Reading, Statement, Trend};
+use draft::Draft;
+use lists::Lists;
+use riwaya_text::Span;
 
 /// Compiled once from the language.
-pub(crate) struct Recognizer {}
+pub(crate) struct Recognizer {
+    lists: Lists,
+    splitter: Splitter,
+}
 
 impl Recognizer {
-    pub(crate) fn new(_language: &Language) -> Self {
-        Recognizer {}
+    pub(crate) fn new(language: &Language) -> Self {
+        Recognizer { lists: Lists::new(language), splitter: Splitter::new(language) }
     }
 
-    pub(crate) fn find(&self, _reading: &Reading<'_>, _found: &mut Analysis) {}
+    pub(crate) fn find(&self, reading: &Reading<'_>, found: &mut Analysis) {
+        let mut drafts = Vec::with_capacity(found.numbers.len());
+        for (n, number) in found.numbers.iter().enumerate() {
+            if let Some(draft) = draft::from_number(&self.lists, reading, found, n, number) {
+                drafts.push(draft);
+            }
+        }
+        dual::find(&self.lists, reading, found, &mut drafts);
+        drafts.sort_by_key(|d: &Draft| (d.span.start, std::cmp::Reverse(d.span.end)));
+        drafts.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+
+        let mut clauses = Vec::new();
+        let mut governors = Vec::new();
+        let mut dropped = Vec::new();
+        let mut done = 0;
+        while let Some(first) = drafts.get(done) {
+            let sentence = reading.view.sentence(first.tokens.start);
+            let end = done + drafts[done..].partition_point(|d| d.tokens.start < sentence.end);
+            let end = end.max(done + 1);
+            self.splitter.split(reading, sentence.clone(), &mut clauses);
+            casualty::governors(&self.lists, reading, sentence.clone(), &mut governors);
+            let base = found.figures.len();
+            for i in done..end {
+                let here = Here { lists: &self.lists, reading, sentence: &sentence, governors: &governors };
+                let clause = clause_of(&clauses, drafts[i].tokens.start).unwrap_or(sentence.clone());
+                let figure = here.figure(&drafts[done..end], i - done, clause, &found.figures, base, found);
+                if drafts[i].weak && silent(&figure) {
+                    dropped.push(found.figures.len());
+                }
+                found.figures.push(figure);
+            }
+            done = end;
+        }
+        if !dropped.is_empty() {
+            drop_figures(&mut found.figures, &dropped);
+        }
+    }
+}
+
+/// Whether nothing around says what it counts.
+fn silent(figure: &Figure) -> bool {
+    figure.category == Category::Other && figure.trend == Trend::None && figure.part_of.is_none()
+}
+
+/// Takes figures out; the indices of wholes follow.
+fn drop_figures(figures: &mut Vec<Figure>, dropped: &[usize]) {
+    let mut n = 0;
+    figures.retain(|_| {
+        n += 1;
+        dropped.binary_search(&(n - 1)).is_err()
+    });
+    for figure in figures {
+        figure.part_of = figure.part_of.and_then(|whole| match dropped.binary_search(&whole) {
+            Ok(_) => None,
+            Err(before) => Some(whole - before),
+        });
+    }
+}
+
+fn clause_of(clauses: &[Range<usize>], token: usize) -> Option<Range<usize>> {
+    let n = clauses.partition_point(|c| c.end <= token);
+    clauses.get(n).cloned()
+}
+
+/// One sentence, as the parts of this module look at it.
+struct Here<'a, 'd> {
+    lists: &'a Lists,
+    reading: &'a Reading<'d>,
+    sentence: &'a Range<usize>,
+    governors: &'a [casualty::Governor],
+}
+
+impl Here<'_, '_> {
+    fn figure(
+        &self,
+        drafts: &[Draft],
+        i: usize,
+        clause: Range<usize>,
+        figures: &[Figure],
+        base: usize,
+        found: &Analysis,
+    ) -> Figure {
+        let draft = &drafts[i];
+        let trend = trend::of(self, drafts, i, &clause);
+        let mut rule = draft.rule;
+        let governor = casualty::of(self, drafts, i, &clause);
+        let mut category = draft.category.unwrap_or(Category::Other);
+        if let Some(governed) = governor.category {
+            if Some(governed) != draft.category && (casualty::is_casualty(governed) || governed == Category::Other) {
+                rule = "casualty-clause";
+            }
+            category = governed;
+        }
+        if category == Category::Other
+            && draft.category.is_none()
+            && draft.counted.is_none()
+            && matches!(trend, Trend::RiseTo | Trend::FallTo)
+            && let Some(before) = figures.iter().rfind(|f| casualty::is_casualty(f.category))
+            && clause.clone().any(|t| ["العدد", "الرقم"].iter().any(|w| self.reading.view.is(t, w)))
+        {
+            category = before.category;
+            rule = "casualty-clause";
+        }
+        let part_of = part::of(self, drafts, i, figures, base);
+        if let Some(whole) = part_of
+            && let Some(of) = figures.get(whole)
+        {
+            let suffers =
+                draft.takes_casualty() && !casualty::is_casualty(category) && casualty::is_casualty(of.category);
+            if suffers || draft.category.is_none() && category == Category::Other {
+                category = of.category;
+            }
+            rule = "part-of-figure";
+        }
+        Figure {
+            number: draft.number,
+            span: draft.span,
+            value: draft.value,
+            modifier: draft.modifier,
+            counted: draft.counted.or(governor.counted.filter(|_| draft.counted.is_none())),
+            unit: draft.unit,
+            category,
+            scope: scope::of(self, draft, &clause),
+            clause: clause_span(self.reading, &clause),
+            trend,
+            part_of,
+            unreal: unreal::of(self, draft, &clause),
+            statement: innermost(&found.statements, draft.span),
+            rule,
+        }
+    }
+}
+
+/// The clause without the marks that close it.
+fn clause_span(reading: &Reading<'_>, clause: &Range<usize>) -> Span {
+    let mut end = clause.end;
+    while end > clause.start + 1 && matches!(reading.view.mark(end - 1), Some('،' | ',' | '.' | '؛' | ':' | ';')) {
+        end -= 1;
+    }
+    reading.view.span(clause.start..end)
+}
+
+/// The statement with the shortest content that holds the span.
+fn innermost(statements: &[Statement], span: Span) -> Option<usize> {
+    statements
+        .iter()
+        .enumerate()
+        .flat_map(|(n, s)| s.content.iter().map(move |c| (n, *c)))
+        .filter(|(_, c)| c.contains(span))
+        .min_by_key(|(n, c)| (c.len(), *n))
+        .map(|(n, _)| n)
+}
+
+/// What a number says by itself, before its words are looked at.
+fn plain(value: Quantity, modifier: Modifier) -> bool {
+    matches!(value, Quantity::Exact(_)) && modifier == Modifier::Exact
+}
+
+/// Whether money and percent settle the category before any noun does.
+fn by_kind(kind: NumberKind) -> Option<Category> {
+    match kind {
+        NumberKind::Percent => Some(Category::Percent),
+        NumberKind::Money => Some(Category::Money),
+        _ => None,
+    }
 }

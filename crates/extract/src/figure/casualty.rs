@@ -1,0 +1,280 @@
+//! The category that a clause gives: the word for death, injury, loss or arrest that governs a count.
+
+use std::ops::Range;
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, NOON, TEH, WAW};
+use riwaya_text::{Kind, Span};
+
+use super::Here;
+use super::draft::Draft;
+use super::lists::{Lists, marked};
+use crate::{Category, Reading};
+
+/// A word that may govern a count.
+pub(super) struct Governor {
+    pub tokens: Range<usize>,
+    pub span: Span,
+    pub category: Category,
+    pub kind: Kin,
+    /// "and" stands attached before it.
+    pub joined: bool,
+    /// Must stand right beside its count (فقد is mostly "for … has").
+    pub near: bool,
+    /// With a pronoun of those who are counted: حتفهم.
+    pub owned: bool,
+    /// Must stand right before its count, and says nothing from afar.
+    pub strict: bool,
+    /// Says something only of a count before it: "في عداد المفقودين".
+    pub after: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kin {
+    Verb,
+    Noun,
+    /// "القتلى", "عدد المتظاهرين": what a number further on counts.
+    Head,
+}
+
+pub(super) struct Governed {
+    pub category: Option<Category>,
+    /// The noun apart from the number: "القتلى" in "بلغ عدد القتلى تسعة".
+    pub counted: Option<Span>,
+}
+
+pub(super) fn is_casualty(category: Category) -> bool {
+    matches!(category, Category::Killed | Category::Injured | Category::Missing | Category::Detained)
+}
+
+/// The governors of a sentence in order.
+pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<usize>, out: &mut Vec<Governor>) {
+    out.clear();
+    for token in sentence.clone() {
+        let mut best: Option<Governor> = None;
+        for hit in reading.hits_at(token) {
+            let entry = reading.language.entry(hit.entry);
+            let kind = if entry.list == lists.casualty_verbs {
+                Kin::Verb
+            } else if entry.list == lists.casualty_words {
+                Kin::Noun
+            } else if entry.list == lists.counted {
+                Kin::Head
+            } else {
+                continue;
+            };
+            let Some(category) = Category::parse(entry.value) else { continue };
+            let head = kind == Kin::Head;
+            if head && !(is_casualty(category) && (hit.article || before(reading, token)) || before(reading, token)) {
+                continue;
+            }
+            let governor = Governor {
+                tokens: hit.tokens(),
+                span: hit.span,
+                category,
+                kind: if marked(entry, "head") { Kin::Head } else { kind },
+                joined: hit.proclitics.conjunction.is_some(),
+                near: marked(entry, "near"),
+                owned: hit.ending == Ending::Pronoun,
+                strict: marked(entry, "strict"),
+                after: marked(entry, "after"),
+            };
+            // Longer first; of one length a governor proper before a head.
+            if best.as_ref().is_none_or(|b| b.kind == Kin::Head && governor.kind != Kin::Head) {
+                best = Some(governor);
+            }
+        }
+        if let Some(governor) = best {
+            out.push(governor);
+        }
+    }
+}
+
+impl Here<'_, '_> {
+    /// Whether a head ("القتلى") says what a count further on counts: "number of" before it, a verb of
+    /// reaching between, or nothing between at all.
+    fn heads(&self, head: &Governor, draft: &Draft) -> bool {
+        if draft.counted.is_some() && !matches!(draft.category, Some(Category::People) | None) {
+            return false;
+        }
+        let from = head.tokens.end;
+        let reading = self.reading;
+        before(reading, head.tokens.start)
+            || from == draft.tokens.start && draft.counted.is_none()
+            || (self.sentence.start.max(head.tokens.start.saturating_sub(4))..draft.tokens.start).any(|t| {
+                reading.find(t, self.lists.trend_verbs).is_some() || reading.find(t, self.lists.trend_nouns).is_some()
+            })
+    }
+}
+
+/// Whether "number of" stands right before a token.
+fn before(reading: &Reading<'_>, token: usize) -> bool {
+    token > 0 && ["عدد", "أعداد", "حصيلة"].iter().any(|w| ends_with_word(reading, token - 1, w))
+}
+
+/// The word with و ف ب ل or nothing attached.
+fn ends_with_word(reading: &Reading<'_>, token: usize, form: &str) -> bool {
+    let view = &reading.view;
+    if view.is(token, form) {
+        return true;
+    }
+    let text = view.text(token);
+    text.char_indices().nth(1).is_some_and(|(i, _)| {
+        text.starts_with(['و', 'ف', 'ب', 'ل']) && {
+            let rest = &text[i..];
+            riwaya_text::letters::encode(rest) == riwaya_text::letters::encode(form)
+        }
+    })
+}
+
+/// What governs draft `i` of its sentence.
+pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<usize>) -> Governed {
+    let none = Governed { category: None, counted: None };
+    let draft = &drafts[i];
+    if !draft.takes_casualty() {
+        return none;
+    }
+    let ahead = ahead(here, drafts, i, clause);
+    let behind = behind(here, drafts, i);
+    let pick = match (ahead, behind) {
+        (Some(a), Some((b, gap))) => {
+            let adjacent = draft.tokens.start.saturating_sub(a.tokens.end) <= 1 && !a.near;
+            if gap <= 1 && !adjacent || a.kind == Kin::Head { b } else { a }
+        }
+        (Some(a), None) => a,
+        (None, Some((b, _))) => b,
+        (None, None) => return none,
+    };
+    // A noun that no list holds may be a thing: only a word right before it makes it a person.
+    if draft.unknown_noun {
+        let beside = pick.tokens.end <= draft.tokens.start && draft.tokens.start - pick.tokens.end <= 1;
+        let beside = beside && (pick.tokens.end == draft.tokens.start || pick.category == Category::Killed);
+        if !beside && pick.tokens.start < draft.tokens.end || pick.kind == Kin::Head {
+            return none;
+        }
+    }
+    if let Some(category) = two_at_once(here, pick, draft) {
+        return Governed { category: Some(category), counted: None };
+    }
+    if pick.kind == Kin::Head {
+        let fits = draft.category.is_none() || is_casualty(pick.category) && draft.category == Some(Category::People);
+        return Governed {
+            category: fits.then_some(pick.category),
+            counted: (fits && draft.counted.is_none()).then_some(pick.span),
+        };
+    }
+    Governed { category: Some(pick.category), counted: None }
+}
+
+/// "مقتل وإصابة 50": two kinds under one count belong to neither.
+fn two_at_once(here: &Here<'_, '_>, pick: &Governor, draft: &Draft) -> Option<Category> {
+    if !pick.joined || pick.tokens.start > draft.tokens.start || pick.kind == Kin::Head {
+        return None;
+    }
+    let other = here.governors.iter().rfind(|g| g.tokens.end == pick.tokens.start)?;
+    (other.kind != Kin::Head && !other.owned && other.category != pick.category).then_some(Category::Other)
+}
+
+/// The governor before the count, in its clause, unless another count or an agent stands between.
+fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<usize>) -> Option<&'g Governor> {
+    let draft = &drafts[i];
+    let start = draft.tokens.start;
+    let governor = here.governors.iter().rfind(|g| {
+        g.tokens.end <= start
+            && g.tokens.start >= clause.start
+            && !(g.owned && g.kind == Kin::Noun)
+            && !g.after
+            && !(g.near && start - g.tokens.end > 2)
+            && !(g.strict && start - g.tokens.end > 1)
+            && (g.kind != Kin::Head || here.heads(g, draft))
+    })?;
+    let consumed = drafts[..i]
+        .iter()
+        .any(|d| d.tokens.start >= governor.tokens.end && (d.takes_casualty() || d.category.is_some_and(is_casualty)));
+    if consumed && !joined(here.reading, draft) && !changes(here, drafts, i) {
+        return None;
+    }
+    if agent_between(here, governor.tokens.end, start) {
+        return None;
+    }
+    Some(governor)
+}
+
+/// "من 31 إلى 29": both ends of one change.
+fn changes(here: &Here<'_, '_>, drafts: &[Draft], i: usize) -> bool {
+    i > 0
+        && drafts[i].tokens.start >= drafts[i - 1].tokens.end
+        && drafts[i].tokens.start - drafts[i - 1].tokens.end <= 1
+        && here.reading.view.is(drafts[i].tokens.start - 1, "إلى")
+}
+
+/// Whether "and" stands before the count.
+pub(super) fn joined(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let view = &reading.view;
+    let first = draft.tokens.start;
+    let attached = view.tokens.get(first).is_some_and(|t| t.span.start < draft.span.start)
+        && matches!(view.letters(first), [WAW, ..]);
+    attached || first > 0 && (view.is(first - 1, "و") || view.is(first - 1, "أو"))
+}
+
+/// A verb whose subject the count is, or a preposition that sets the count against those who suffer:
+/// "قتل جنديان في هجوم شنه عشرون مسلحا", "في اشتباك مع عشرين مسلحا".
+fn agent_between(here: &Here<'_, '_>, from: usize, to: usize) -> bool {
+    let view = &here.reading.view;
+    let agent = (from..to)
+        .any(|t| here.reading.find(t, here.lists.clause_verbs).is_some_and(|(_, entry)| entry.value == "agent"));
+    agent
+        || to > from
+            && (["مع", "ضد", "أمام", "بحضور", "على", "كل", "لكل"].iter().any(|w| view.is(to - 1, w))
+                || to > from + 1 && view.is(to - 1, "يد") && view.is(to - 2, "على")
+                || to > from + 1 && view.is(to - 1, "قبل") && view.is(to - 2, "من"))
+}
+
+/// The governor after the count: "20 شخصا قتلوا", "66 لا يزالون في عداد المفقودين", with its distance.
+fn behind<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize) -> Option<(&'g Governor, usize)> {
+    let end = drafts[i].tokens.end;
+    let view = &here.reading.view;
+    let stop = drafts[i + 1..]
+        .iter()
+        .find(|d| !part_word_before(here, d))
+        .map_or(here.sentence.end, |d| d.tokens.start)
+        .min(end + 9);
+    let governor = here
+        .governors
+        .iter()
+        .find(|g| g.tokens.start >= end && g.tokens.end <= stop && !g.strict && g.kind != Kin::Head)?;
+    let gap = governor.tokens.start - end;
+    if governor.joined || governor.near && gap > 0 {
+        return None;
+    }
+    let letters = view.letters(governor.tokens.end - 1);
+    let fits = match governor.kind {
+        Kin::Verb => {
+            governor.owned
+                || matches!(letters, [.., WAW, ALEF] | [.., NOON] | [.., TEH] | [.., TEH, ALEF])
+                || drafts[i].value_two() && matches!(letters, [.., ALEF])
+        }
+        Kin::Noun => governor.owned || governor.after,
+        Kin::Head => false,
+    };
+    let crossed = (end..governor.tokens.start).any(|t| {
+        matches!(view.tokens[t].kind, Kind::Mark('؛' | ':' | '.'))
+            || here.reading.find(t, here.lists.clause_words).is_some()
+            || here
+                .reading
+                .find(t, here.lists.clause_verbs)
+                .is_some_and(|(h, e)| h.proclitics.conjunction.is_some() || e.value == "agent")
+    });
+    (fits && !crossed).then_some((governor, gap))
+}
+
+fn part_word_before(here: &Here<'_, '_>, draft: &Draft) -> bool {
+    (draft.tokens.start.saturating_sub(3)..draft.tokens.start)
+        .any(|t| here.reading.find(t, here.lists.parts).is_some_and(|(h, _)| h.end as usize == draft.tokens.start))
+}
+
+impl Draft {
+    fn value_two(&self) -> bool {
+        self.value.exact() == Some(rust_decimal::Decimal::TWO)
+    }
+}

@@ -1,0 +1,213 @@
+//! Nouns that count by themselves: the dual (ضابطين, أسبوعان), and قرن من الزمان.
+
+use riwaya_text::Hit;
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, NOON, TEH, YEH};
+use rust_decimal::Decimal;
+
+use super::draft::Draft;
+use super::exclude::time_over;
+use super::lists::{Lists, definite, marked, unit, word};
+use super::noun::digits;
+use crate::language::Entry;
+use crate::{Analysis, Category, Modifier, NumberKind, Quantity, Reading, TimeKind};
+
+pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, drafts: &mut Vec<Draft>) {
+    let numbered = drafts.len();
+    let mut next = 0;
+    for hit in &reading.hits {
+        let entry = reading.language.entry(hit.entry);
+        if entry.list != lists.counted || reading.set_aside(hit.first as usize) {
+            continue;
+        }
+        while next < numbered && drafts[next].span.end <= hit.span.start {
+            next += 1;
+        }
+        if drafts[..numbered].get(next).is_some_and(|d| d.span.overlaps(hit.span)) {
+            continue;
+        }
+        let Some(category) = Category::parse(entry.value) else { continue };
+        if let Some(draft) = counted(lists, reading, found, hit, entry, category) {
+            drafts.push(draft);
+        } else if let Some(draft) = span_of_time(reading, hit, entry, category) {
+            drafts.push(draft);
+        }
+    }
+}
+
+/// The draft of a number that is itself a dual noun of the list; the outer `None` where it is no such noun.
+pub(super) fn of_number(
+    lists: &Lists,
+    reading: &Reading<'_>,
+    found: &Analysis,
+    n: usize,
+    own: &std::ops::Range<usize>,
+) -> Option<Option<Draft>> {
+    let number = &found.numbers[n];
+    let measured = matches!(number.kind, NumberKind::Quantity | NumberKind::Money);
+    if !measured || number.value != Quantity::Exact(Decimal::TWO) || digits(reading, own.start) {
+        return None;
+    }
+    // سنتين are two years before they are two cents.
+    let listed = |hit: &&Hit| reading.language.entry(hit.entry).list == lists.counted && hit.tokens() == *own;
+    let dual = |hit: &&Hit| {
+        reading.language.entry(hit.entry).usage != "plural" && matches!(hit.ending, Ending::Dual | Ending::DualOrPlural)
+    };
+    let hits = reading.hits_at(own.start);
+    let Some(hit) = hits.iter().filter(listed).find(dual) else {
+        return hits.iter().any(|h| listed(&h)).then_some(None);
+    };
+    let entry = reading.language.entry(hit.entry);
+    let category = Category::parse(entry.value)?;
+    Some(counted(lists, reading, found, hit, entry, category).map(|draft| Draft { number: Some(n), ..draft }))
+}
+
+/// Whether the same letters are listed as a plural of another noun: بلدان.
+fn plural_beside(lists: &Lists, reading: &Reading<'_>, hit: &Hit) -> bool {
+    reading.hits_at(hit.first as usize).iter().any(|h| {
+        let entry = reading.language.entry(h.entry);
+        entry.list == lists.counted && h.end == hit.end && h.ending == Ending::None && entry.usage == "plural"
+    })
+}
+
+fn counted(
+    lists: &Lists,
+    reading: &Reading<'_>,
+    found: &Analysis,
+    hit: &Hit,
+    entry: &Entry,
+    category: Category,
+) -> Option<Draft> {
+    let view = &reading.view;
+    let last = hit.end as usize - 1;
+    if entry.usage == "plural" || plural_beside(lists, reading, hit) {
+        return None;
+    }
+    let letters = view.letters(last);
+    let feminine = matches!(letters, [.., TEH, YEH | ALEF, NOON]);
+    let is = match hit.ending {
+        Ending::Dual if matches!(letters, [.., ALEF, NOON]) => true,
+        Ending::DualOrPlural if matches!(letters, [.., YEH, NOON]) => {
+            feminine || !marked(entry, "sound") || either(lists, reading, hit, entry)
+        }
+        // The construct: قاعدتي الجيش. Without a noun after it the ي is "my".
+        Ending::Dual | Ending::DualOrPlural => {
+            !hit.article
+                && matches!(letters, [.., TEH, ALEF | YEH])
+                && word(reading, last + 1)
+                && view.sentence(last).contains(&(last + 1))
+                && reading.find(last + 1, lists.stops).is_none()
+                && (definite(reading, last + 1) || category != Category::Duration)
+        }
+        _ => false,
+    };
+    if !is {
+        return None;
+    }
+    if let Some(time) = time_over(found, hit.span)
+        && time.kind != TimeKind::Duration
+    {
+        return None;
+    }
+    let mut span = hit.span;
+    let mut tokens = hit.tokens();
+    // Listed modifiers stand before numbers only; a dual takes the plain ones.
+    let mut modifier = Modifier::Exact;
+    if let Some(before) = tokens.start.checked_sub(1)
+        && hit.proclitics.none()
+    {
+        let about = ["نحو", "حوالي", "قرابة", "زهاء"].iter().any(|w| view.is(before, w));
+        let more = view.is(before, "من") && before > 0 && view.is(before - 1, "أكثر");
+        let less = view.is(before, "من") && before > 0 && view.is(before - 1, "أقل");
+        if about {
+            modifier = Modifier::About;
+            tokens.start = before;
+        } else if more || less {
+            modifier = if more { Modifier::MoreThan } else { Modifier::LessThan };
+            tokens.start = before - 1;
+        }
+        if tokens.start < hit.first as usize {
+            span.start = view.tokens[tokens.start].span.start;
+        }
+    }
+    let end = tokens.end;
+    if let Some((next, _)) = reading.find(end, lists.complements)
+        && next.proclitics.none()
+        && !next.article
+        && next.ending == Ending::None
+        && !hit.article
+    {
+        tokens.end = next.end as usize;
+    }
+    if modifier == Modifier::Exact
+        && let Some((after, entry)) = reading.find(tokens.end, lists.after)
+        && after.proclitics.none() == entry.usage.is_empty()
+        && let Some(said) = Modifier::parse(entry.value)
+    {
+        modifier = said;
+        tokens.end = after.end as usize;
+    }
+    span.end = view.tokens[tokens.end - 1].span.end;
+    Some(Draft {
+        number: None,
+        span,
+        tokens,
+        value: Quantity::Exact(Decimal::TWO),
+        modifier,
+        counted: Some(hit.span),
+        unit: unit(entry),
+        category: Some(category),
+        unknown_noun: false,
+        weak: false,
+        together: false,
+        rule: "dual-noun",
+    })
+}
+
+/// Nouns whose ين is dual as often as plural (شرطيين): dual where an indefinite one stands right after
+/// a casualty word.
+fn either(lists: &Lists, reading: &Reading<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let Some(before) = (hit.first as usize).checked_sub(1) else { return false };
+    marked(entry, "either")
+        && !hit.article
+        && hit.proclitics.none()
+        && (reading.find(before, lists.casualty_words).is_some()
+            || reading.find(before, lists.casualty_verbs).is_some())
+}
+
+/// قرن من الزمان: one of a long unit.
+fn span_of_time(reading: &Reading<'_>, hit: &Hit, entry: &Entry, category: Category) -> Option<Draft> {
+    let view = &reading.view;
+    let end = hit.end as usize;
+    let long = matches!(unit(entry), Some("CE" | "DE" | "Y"));
+    if category != Category::Duration
+        || !long
+        || entry.usage == "plural"
+        || hit.article
+        || !matches!(hit.ending, Ending::None | Ending::Accusative)
+        || !view.is(end, "من")
+        || !(view.is(end + 1, "الزمان") || view.is(end + 1, "الزمن"))
+    {
+        return None;
+    }
+    let before = (hit.first as usize).checked_sub(1);
+    if before.is_some_and(|b| view.is(b, "نصف") || view.is(b, "ربع") || view.is(b, "ثلث")) {
+        return None;
+    }
+    let tokens = hit.first as usize..end + 2;
+    let span = riwaya_text::Span { start: hit.span.start, end: view.tokens[end + 1].span.end };
+    Some(Draft {
+        number: None,
+        span,
+        tokens,
+        value: Quantity::Exact(Decimal::ONE),
+        modifier: Modifier::Exact,
+        counted: Some(hit.span),
+        unit: unit(entry),
+        category: Some(category),
+        unknown_noun: false,
+        weak: false,
+        together: false,
+        rule: "span-of-time",
+    })
+}

@@ -1,0 +1,215 @@
+//! What is a number but no figure: orders, dates, labels, scores, codes.
+
+use std::ops::Range;
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, BEH, HEH, KAF, LAM};
+use riwaya_text::{Kind, RegionKind, Span};
+use rust_decimal::Decimal;
+
+use super::lists::{Lists, word};
+use super::noun::digits;
+use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time};
+
+/// The time that a span overlaps.
+pub(super) fn time_over(found: &Analysis, span: Span) -> Option<&Time> {
+    let n = found.times.partition_point(|t| t.span.end <= span.start);
+    found.times.get(n).filter(|t| t.span.overlaps(span))
+}
+
+/// Numbers that are no figure whatever stands after them.
+pub(super) fn never(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    number.kind == NumberKind::Ordinal
+        || vague_with_particle(reading, number, own)
+        || reading.set_aside(own.start)
+        || matches!(reading.region(own.start), RegionKind::Byline | RegionKind::Dateline)
+        || labelled(lists, reading, own)
+        || code(reading, own)
+        || day_of_month(lists, reading, number, own)
+        || list_item(reading, own)
+}
+
+/// Numbers beside which nothing is counted and that are then something else.
+pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    if matches!(number.kind, NumberKind::Percent | NumberKind::Money | NumberKind::Quantity) {
+        return false;
+    }
+    // (2), [3]
+    if matches!(view.mark(own.end), Some(')' | ']'))
+        && own.start > 0
+        && matches!(view.mark(own.start - 1), Some('(' | '['))
+    {
+        return true;
+    }
+    if half_of_score(reading, own) {
+        return true;
+    }
+    match number.value {
+        Quantity::Exact(v) => {
+            // واحد alone is a pronoun, 2010 a year; a day before a month is a date even where no time was read.
+            let said = number.modifier != Modifier::Exact;
+            v <= Decimal::ONE
+                || digits(reading, own.start)
+                    && own.len() == 1
+                    && !said
+                    && view.text(own.start).chars().count() == 4
+                    && v >= Decimal::from(1800)
+                    && v <= Decimal::from(2100)
+                    && !after_trend(lists, reading, own.start)
+        }
+        Quantity::Range(Some(a), Some(b)) => digits(reading, own.start) && (a >= b || score(reading, own, a, b)),
+        _ => false,
+    }
+}
+
+/// كميات, بعده: other words that begin like "like hundreds", "by several".
+fn vague_with_particle(reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    let attached = view.tokens[own.start].span.start < number.span.start;
+    let letters = view.letters(own.start);
+    attached && number.value == Quantity::Vague && (matches!(letters, [KAF, ..]) || matches!(letters, [BEH, .., HEH]))
+}
+
+/// "9 حزيران": the day of a date.
+fn day_of_month(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    reading.find(own.end, lists.months).is_some_and(|(hit, _)| hit.proclitics.none())
+        && match number.value {
+            Quantity::Exact(v) | Quantity::Range(_, Some(v)) => v <= Decimal::from(31),
+            _ => false,
+        }
+}
+
+/// Digits alone after a noun: a name's number (جالكسي 4) as often as a count.
+pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    if number.kind != NumberKind::Cardinal || number.modifier_span.is_some() || !digits(reading, own.start) {
+        return false;
+    }
+    let Some(before) = own.start.checked_sub(1) else { return true };
+    let attached = view.tokens[own.start].span.start < number.span.start || view.letters(before).len() == 1;
+    if attached || view.is(own.end, "من") || matches!(view.mark(before), Some(':' | '،')) {
+        return false;
+    }
+    let asks = [
+        lists.stops,
+        lists.clause_verbs,
+        lists.trend_verbs,
+        lists.trend_nouns,
+        lists.casualty_verbs,
+        lists.casualty_words,
+        lists.parts,
+    ];
+    let number_of = view.text(before).trim_start_matches(['و', 'ف', 'ب']).starts_with("عدد");
+    !(number_of || asks.iter().any(|&list| reading.find(before, list).is_some()))
+}
+
+/// 3-1: two small numbers around a dash that nothing is counted by.
+fn score(reading: &Reading<'_>, own: &Range<usize>, a: Decimal, b: Decimal) -> bool {
+    let dash = own.clone().any(|t| matches!(reading.view.mark(t), Some('-' | '–' | '/' | ':')));
+    dash && a < Decimal::from(20) && b < Decimal::from(20)
+}
+
+/// "2 - 1": two numbers of their own around a dash.
+fn half_of_score(reading: &Reading<'_>, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    let dash = |t: usize| matches!(view.mark(t), Some('-' | '–' | '/' | ':' | '×'));
+    digits(reading, own.start)
+        && (dash(own.end) && digits(reading, own.end + 1)
+            || own.start > 1 && dash(own.start - 1) && digits(reading, own.start - 2))
+}
+
+/// "بلغ 2015": a count in spite of its four digits.
+fn after_trend(lists: &Lists, reading: &Reading<'_>, start: usize) -> bool {
+    (start.saturating_sub(3)..start).any(|t| reading.find(t, lists.trend_verbs).is_some())
+}
+
+/// المادة 4, رقم (5), القرار 1701, طائرة إف 16.
+fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    let Some(mut at) = own.start.checked_sub(1) else { return false };
+    while at > 0 && matches!(view.mark(at), Some('(' | '-' | '–' | ':' | '"' | '«')) && own.start - at < 3 {
+        at -= 1;
+    }
+    if !word(reading, at) {
+        return false;
+    }
+    if label(lists, reading, at, at + 1) {
+        return true;
+    }
+    // A phrase of two words, or an owner between label and number: قرار مجلس الأمن 1701.
+    if at > 0 && label(lists, reading, at - 1, at + 1) {
+        return true;
+    }
+    let owner = matches!(view.letters(at), [ALEF, LAM, ..]) && digits(reading, own.start);
+    owner && at > 1 && (view.is(at - 2, "قرار") || view.is(at - 2, "القرار"))
+}
+
+fn label(lists: &Lists, reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    reading.hits_at(first).iter().any(|h| {
+        reading.language.entry(h.entry).list == lists.labels && h.end as usize == end && h.ending == Ending::None
+    })
+}
+
+/// Telephone numbers, names of aircraft and viruses, addresses.
+fn code(reading: &Reading<'_>, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    let first = view.tokens[own.start];
+    let zero = |t: usize| {
+        let mut chars = view.text(t).chars();
+        matches!(chars.next(), Some('0' | '٠' | '۰')) && chars.next().is_some_and(char::is_numeric)
+    };
+    if own.len() > 1 && own.clone().any(zero) {
+        return true;
+    }
+    if first.kind == Kind::Number && own.len() == 1 {
+        let text = view.text(own.start);
+        let digits = text.chars().count();
+        let zero = text.starts_with(['0', '٠', '۰']);
+        if zero && digits > 1 && !text.contains(['.', ',', '٫', '٬'])
+            || digits >= 11 && text.chars().all(char::is_numeric)
+        {
+            return true;
+        }
+    }
+    // Latin letters or a dash to a word without space: F16, إف-16, كوفيد-19.
+    let before = own.start.checked_sub(1);
+    if let Some(before) = before
+        && !first.space_before
+    {
+        match view.tokens[before].kind {
+            Kind::Latin => return true,
+            Kind::Mark('-' | '–' | '_' | '/' | '@' | '#') if before > 0 => {
+                let joined = !view.tokens[before].space_before;
+                if joined && matches!(view.tokens[before - 1].kind, Kind::Word | Kind::Latin) {
+                    return true;
+                }
+            }
+            Kind::Mark('#' | '@') => return true,
+            _ => {}
+        }
+    }
+    view.tokens
+        .get(own.end)
+        .is_some_and(|t| !t.space_before && (t.kind == Kind::Latin || matches!(t.kind, Kind::Mark('_' | '@'))))
+}
+
+/// "1) …", "2- …" at the beginning of a line.
+fn list_item(reading: &Reading<'_>, own: &Range<usize>) -> bool {
+    let view = &reading.view;
+    let begins =
+        view.tokens[own.start].line_before || own.start > 0 && matches!(view.mark(own.start - 1), Some('(' | '.'));
+    let small = own.len() == 1 && digits(reading, own.start) && view.text(own.start).chars().count() <= 2;
+    small
+        && match view.mark(own.end) {
+            Some(')') => {
+                own.start == 0 || !matches!(view.mark(own.start - 1), Some('(')) && !has_open(reading, own.start)
+            }
+            Some('-' | '–' | '.') => begins && view.tokens[own.start].line_before,
+            _ => false,
+        }
+}
+
+fn has_open(reading: &Reading<'_>, token: usize) -> bool {
+    reading.view.quotes.iter().any(|q| q.closed && q.open < token && q.close > token && token - q.open < 12)
+}

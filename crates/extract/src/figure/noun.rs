@@ -1,0 +1,427 @@
+//! The noun phrase after a number: the counted noun, its construct, its complement with من.
+
+use std::ops::Range;
+
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, BEH, HEH, KAF, LAM, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
+use riwaya_text::{Hit, Kind};
+
+use super::casualty::is_casualty;
+use super::exclude::time_over;
+use super::lists::{Lists, definite, marked, unit, word};
+use crate::{Analysis, Category, Number, NumberKind, Quantity, Reading};
+
+/// What stands after a number.
+#[derive(Default)]
+pub(super) struct Phrase {
+    /// One past its last token; 0 where nothing follows.
+    pub end: usize,
+    /// The noun with its complement.
+    pub counted: Option<Range<usize>>,
+    pub category: Option<Category>,
+    pub unit: Option<&'static str>,
+    /// The noun stands in no list.
+    pub unknown: bool,
+    /// "قتيل وجريح": counted together.
+    pub together: bool,
+}
+
+/// The noun phrase that begins at `at`, the token after the number.
+pub(super) fn after(lists: &Lists, reading: &Reading<'_>, found: &Analysis, number: &Number, at: usize) -> Phrase {
+    let Some(last) = at.checked_sub(1) else { return Phrase::default() };
+    let ctx = Ctx { lists, reading, found, limit: reading.view.sentence(last).end };
+    ctx.after(number, at)
+}
+
+pub(super) struct Ctx<'a, 'd> {
+    pub lists: &'a Lists,
+    pub reading: &'a Reading<'d>,
+    pub found: &'a Analysis,
+    pub limit: usize,
+}
+
+impl Ctx<'_, '_> {
+    fn after(&self, number: &Number, at: usize) -> Phrase {
+        let view = &self.reading.view;
+        if at >= self.limit {
+            return Phrase::default();
+        }
+        // A mark around the noun alone: خمسة "انتحاريين".
+        if matches!(view.mark(at), Some('"' | '«' | '“' | '\'')) {
+            if let Some((hit, _, category)) = self.lists.noun(self.reading, at + 1)
+                && hit.proclitics.none()
+            {
+                let mut end = hit.end as usize;
+                let counted = Some(at + 1..end);
+                if matches!(view.mark(end), Some('"' | '»' | '”' | '\'')) {
+                    end += 1;
+                }
+                return Phrase { end, counted, category: Some(category), ..Phrase::default() };
+            }
+            return Phrase::default();
+        }
+        if !word(self.reading, at) {
+            return Phrase::default();
+        }
+        if let Some(phrase) = self.together(at) {
+            return phrase;
+        }
+        if view.is(at, "من") {
+            let (end, category, known) = self.complement(at, true);
+            if end == 0 {
+                return Phrase::default();
+            }
+            return Phrase { end, counted: Some(at + 1..end), category, unknown: !known, ..Phrase::default() };
+        }
+        if view.is(at, "ممن") {
+            let end = self.relative(at);
+            return Phrase { end, counted: Some(at..end), category: Some(Category::People), ..Phrase::default() };
+        }
+        let vague = matches!(number.value, Quantity::Vague);
+        let measured = matches!(number.kind, NumberKind::Percent | NumberKind::Money);
+        if !measured
+            && let Some((hit, entry, category)) = self.lists.noun(self.reading, at)
+            && hit.proclitics.none()
+            && (!hit.article || vague)
+            && hit.end as usize <= self.limit
+        {
+            if view.is(at, "آخرين") || view.is(at, "آخرون") {
+                // Who was counted stands in the clause before: 15 ألفا آخرين.
+                return Phrase { category: Some(Category::People), ..Phrase::default() };
+            }
+            let mut end = self.construct(hit, vague);
+            let mut category = category;
+            if end == hit.end as usize
+                && is_casualty(category)
+                && let Some(other) = self.coordinated(end, category)
+            {
+                return Phrase { end: other, counted: Some(at..other), together: true, ..Phrase::default() };
+            }
+            let long = matches!(category, Category::Duration | Category::Length);
+            if view.is(end, "من") && (!long || of_time(self.reading, end + 1)) {
+                let (to, of, known) = self.complement(end, container(category) || long);
+                let fits = container(category) && !known || long || of.is_some_and(|of| of_one_kind(category, of));
+                if to > 0 && fits {
+                    end = to;
+                    if category == Category::Members || generic(self.reading, hit) {
+                        category = of.filter(|_| known).unwrap_or(category);
+                    }
+                }
+            }
+            return Phrase {
+                end,
+                counted: Some(at..end),
+                category: Some(category),
+                unit: unit(entry),
+                ..Phrase::default()
+            };
+        }
+        if !measured && number.kind != NumberKind::Quantity && self.unlisted(number, at, vague) {
+            let category = self.person(at).then_some(Category::People);
+            let mut end = at + 1;
+            if vague && !definite(self.reading, at) && definite(self.reading, end) && !self.in_time(end) {
+                end += 1;
+            }
+            return Phrase { end, counted: Some(at..end), category, unknown: category.is_none(), ..Phrase::default() };
+        }
+        if matches!(number.kind, NumberKind::Percent | NumberKind::Quantity) && view.is(at, "من") {
+            let (end, _, _) = self.complement(at, true);
+            return Phrase { end, ..Phrase::default() };
+        }
+        Phrase::default()
+    }
+
+    /// The end of the noun with its construct: سيارات إسعاف, عشرات فرق الإطفاء.
+    fn construct(&self, hit: &Hit, vague: bool) -> usize {
+        let mut end = hit.end as usize;
+        if end >= self.limit {
+            return end;
+        }
+        if let Some((next, _)) = self.reading.find(end, self.lists.complements)
+            && next.proclitics.none()
+            && !next.article
+            && next.ending == Ending::None
+        {
+            end = next.end as usize;
+        } else if vague
+            && !hit.article
+            && hit.ending != Ending::Accusative
+            && definite(self.reading, end)
+            && !self.in_time(end)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// The complement that من at `at` opens: its end (0 where it is none), category, and whether a list
+    /// holds its noun. `loose` takes nouns that no list holds.
+    fn complement(&self, at: usize, loose: bool) -> (usize, Option<Category>, bool) {
+        let none = (0, None, false);
+        let first = at + 1;
+        if first >= self.limit
+            || !word(self.reading, first)
+            || self.reading.find(at, self.lists.parts).is_some()
+            || self.reading.find(first, self.lists.stops).is_some_and(|(h, _)| h.proclitics.none())
+            || self.in_time(first)
+            || self.is_number(first)
+        {
+            return none;
+        }
+        let (mut end, category, owned) = match self.lists.noun(self.reading, first) {
+            Some((hit, _, category)) if hit.proclitics.none() && hit.end as usize <= self.limit => {
+                (hit.end as usize, Some(category), hit.ending == Ending::Pronoun)
+            }
+            _ if loose && (definite(self.reading, first) || definite(self.reading, first + 1)) => {
+                (first + 1, None, false)
+            }
+            _ => return none,
+        };
+        if owned {
+            return (end, category, true);
+        }
+        let named = definite(self.reading, end - 1);
+        if !named && word(self.reading, end) && !definite(self.reading, end) && definite(self.reading, end + 1) {
+            // من أفراد طاقم السفينة
+            let link = self.reading.find(end, self.lists.stops).is_none()
+                && !attached(self.reading.view.letters(end))
+                && !self.reading.hits_at(end).iter().any(|h| h.proclitics.particle.is_some());
+            if link && self.category_word(end).is_none() {
+                end += 1;
+            }
+        }
+        let mut category = category;
+        let mut steps = 0;
+        while end < self.limit
+            && steps < 3
+            && definite(self.reading, end)
+            && !self.in_time(end)
+            && self.reading.find(end, self.lists.stops).is_none()
+        {
+            if let Some((hit, _, of)) = self.lists.noun(self.reading, end)
+                && hit.proclitics.none()
+                && category == Some(Category::Members)
+            {
+                category = Some(of);
+            }
+            if let Some(group) = self.category_word(end)
+                && matches!(category, Some(Category::Members | Category::People))
+            {
+                category = Some(group);
+            }
+            end += 1;
+            steps += 1;
+        }
+        (end, category, category.is_some())
+    }
+
+    /// The forces that a group word names: أفراد الشرطة.
+    fn category_word(&self, token: usize) -> Option<Category> {
+        let (_, entry) = self.reading.find(token, self.lists.scopes)?;
+        Category::parse(entry.usage)
+    }
+
+    /// The end of ممن with its clause: to the mark that closes it, an adjective after a comma included.
+    fn relative(&self, at: usize) -> usize {
+        let view = &self.reading.view;
+        let mut i = at + 1;
+        while i < self.limit && i < at + 8 {
+            if view.is(i, "في") || self.reading.find(i, self.lists.clause_words).is_some() {
+                break;
+            }
+            match view.mark(i) {
+                Some('،' | ',') if definite(self.reading, i + 1) && plural_adjective(view.letters(i + 1)) => {}
+                Some('"' | '«' | '»' | '“' | '”') => {}
+                Some(_) => break,
+                None => {}
+            }
+            i += 1;
+        }
+        while i > at + 1 && view.mark(i - 1).is_some_and(|c| c == '،' || c == ',') {
+            i -= 1;
+        }
+        i
+    }
+
+    /// "بين قتيل وجريح", "قتيل وجريح": casualties counted together.
+    fn together(&self, at: usize) -> Option<Phrase> {
+        if !self.reading.view.is(at, "بين") {
+            return None;
+        }
+        let first = at + 1;
+        let (hit, _, category) = self.lists.noun(self.reading, first)?;
+        if !is_casualty(category) || !hit.proclitics.none() {
+            return None;
+        }
+        let end = self.coordinated(hit.end as usize, category)?;
+        Some(Phrase { end, counted: Some(at..end), together: true, ..Phrase::default() })
+    }
+
+    /// Another kind of casualty after "and" or "or", without a number of its own: its end.
+    fn coordinated(&self, at: usize, category: Category) -> Option<usize> {
+        let view = &self.reading.view;
+        let (at, joined) = if view.is(at, "أو") || view.is(at, "و") { (at + 1, true) } else { (at, false) };
+        let (hit, entry, other) = self.lists.noun(self.reading, at)?;
+        let own_count = matches!(hit.ending, Ending::Dual | Ending::DualOrPlural) && !marked(entry, "sound")
+            || view.is(hit.end as usize, "واحد")
+            || view.is(hit.end as usize, "واحدة");
+        let and = joined || hit.proclitics.conjunction == Some('و');
+        (and && is_casualty(other) && other != category && !own_count).then_some(hit.end as usize)
+    }
+
+    fn in_time(&self, token: usize) -> bool {
+        self.reading.view.tokens.get(token).is_some_and(|t| time_over(self.found, t.span).is_some())
+    }
+
+    fn is_number(&self, token: usize) -> bool {
+        let Some(t) = self.reading.view.tokens.get(token) else { return false };
+        let n = self.found.numbers.partition_point(|n| n.span.end <= t.span.start);
+        self.found.numbers.get(n).is_some_and(|n| n.span.overlaps(t.span))
+    }
+
+    /// Whether a word that no list holds is the counted noun, by the agreement that the number asks for.
+    fn unlisted(&self, number: &Number, at: usize, vague: bool) -> bool {
+        let reading = self.reading;
+        let letters = reading.view.letters(at);
+        if letters.len() < 3
+            || !reading.view.tokens[at].space_before
+            || self.in_time(at)
+            || self.is_number(at)
+            || self.known_otherwise(at)
+        {
+            return false;
+        }
+        if matches!(letters, [ALEF, LAM, ..]) {
+            return vague;
+        }
+        let prefixed = matches!(letters, [BEH | LAM | KAF, ..])
+            && reading.hits_at(at).iter().any(|h| h.proclitics.particle.is_some());
+        if prefixed || matches!(letters, [WAW, ..] | [BEH | LAM | KAF, ALEF, LAM, ..] | [LAM, LAM, ..]) {
+            return false;
+        }
+        // الإخوة الثلاثة مؤسسو الفرقة: what is counted stands before.
+        if article_before(reading, number) && at > 1 && !digits(reading, at - 1) {
+            return false;
+        }
+        // A verb or a pronoun: خمسة وصلت, خمس حولتها.
+        let verbal = matches!(letters, [.., HEH] | [.., HEH, ALEF | MEEM | NOON] | [.., WAW, ALEF])
+            || matches!(letters, [.., TEH]) && !matches!(letters, [.., ALEF, TEH]);
+        if verbal {
+            return false;
+        }
+        match agreement(number.value) {
+            Agreement::Accusative => {
+                matches!(letters, [.., ALEF] | [.., TEH_MARBUTA])
+                    && !matches!(letters, [BEH | LAM | KAF, .., TEH_MARBUTA])
+            }
+            Agreement::Genitive => !matches!(letters, [YEH, ..] | [LAM | KAF, ..]),
+            Agreement::None => false,
+        }
+    }
+
+    /// Names of peoples, and plurals of relation (لندنيين), count persons.
+    fn person(&self, at: usize) -> bool {
+        self.reading.find(at, self.lists.demonyms).is_some()
+            || matches!(self.reading.view.letters(at), [.., YEH, YEH | WAW, NOON])
+    }
+
+    /// A word that a list knows as something else: a preposition, a verb, a clause word.
+    fn known_otherwise(&self, at: usize) -> bool {
+        let l = self.lists;
+        [
+            l.stops,
+            l.clause_words,
+            l.clause_verbs,
+            l.casualty_verbs,
+            l.casualty_words,
+            l.trend_verbs,
+            l.trend_nouns,
+            l.parts,
+            l.unreal,
+            l.after,
+        ]
+        .iter()
+        .any(|&list| self.reading.find(at, list).is_some())
+    }
+}
+
+enum Agreement {
+    /// 11 to 99: singular with an alef or ة.
+    Accusative,
+    /// 3 to 10, hundreds, thousands: any case.
+    Genitive,
+    None,
+}
+
+fn agreement(value: Quantity) -> Agreement {
+    use rust_decimal::Decimal;
+    let value = match value {
+        Quantity::Vague => return Agreement::Genitive,
+        Quantity::Exact(v) => v,
+        Quantity::Range(_, Some(v)) | Quantity::Range(Some(v), None) => v,
+        Quantity::Range(None, None) => return Agreement::None,
+    };
+    if value.fract() != Decimal::ZERO {
+        return Agreement::None;
+    }
+    let rest = value % Decimal::ONE_HUNDRED;
+    if value < Decimal::from(3) {
+        Agreement::None
+    } else if rest > Decimal::TEN {
+        Agreement::Accusative
+    } else {
+        Agreement::Genitive
+    }
+}
+
+/// Whether the number itself carries the article: الثلاثة, الـ15.
+pub(super) fn article_before(reading: &Reading<'_>, number: &Number) -> bool {
+    let view = &reading.view;
+    let first = view.token_at(number.span.start);
+    definite(reading, first)
+        || first > 0
+            && matches!(view.letters(first - 1), [.., ALEF, LAM])
+            && !view.tokens[first].space_before
+            && view.letters(first - 1).len() <= 4
+}
+
+fn plural_adjective(letters: &[u8]) -> bool {
+    matches!(letters, [.., YEH | WAW, NOON])
+}
+
+fn attached(letters: &[u8]) -> bool {
+    matches!(letters, [WAW | LAM, ..] | [BEH | KAF, ALEF, LAM, ..])
+}
+
+/// Whether what is counted may be of the complement's kind: people of people, countries of countries.
+fn of_one_kind(counted: Category, of: Category) -> bool {
+    let kind = |c: Category| match c {
+        Category::Countries | Category::Money | Category::Duration | Category::Length | Category::Area => c,
+        Category::Other | Category::Percent => Category::Other,
+        _ => Category::People,
+    };
+    counted == Category::Other || kind(counted) == kind(of)
+}
+
+/// Measures hold what their complement names: 15 طنا من الدقيق.
+fn container(category: Category) -> bool {
+    matches!(category, Category::Other | Category::Area | Category::Percent)
+}
+
+/// شخص, فرد, عنصر say nothing of their own beside their complement.
+fn generic(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let view = &reading.view;
+    ["فرد", "فردا", "أفراد", "رجل", "رجلا", "رجال", "شخصا", "شخص", "أشخاص"]
+        .iter()
+        .any(|w| view.is(hit.first as usize, w))
+}
+
+/// من الزمان, من العمر: the only complements of a length of time.
+fn of_time(reading: &Reading<'_>, token: usize) -> bool {
+    reading.view.is(token, "الزمان") || reading.view.is(token, "الزمن")
+}
+
+/// Whether a token is written in digits.
+pub(super) fn digits(reading: &Reading<'_>, token: usize) -> bool {
+    reading.view.tokens.get(token).is_some_and(|t| t.kind == Kind::Number)
+}
