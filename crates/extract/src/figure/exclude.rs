@@ -100,7 +100,9 @@ pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number,
         lists.casualty_words,
         lists.parts,
     ];
-    let number_of = view.text(before).trim_start_matches(['و', 'ف', 'ب']).starts_with("عدد");
+    let number_of = view.text(before).trim_start_matches(['و', 'ف', 'ب']).starts_with("عدد")
+        || view.is(before, "العدد")
+        || after_trend(lists, reading, own.start);
     !(number_of || asks.iter().any(|&list| reading.find(before, list).is_some()))
 }
 
