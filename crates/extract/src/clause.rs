@@ -12,14 +12,15 @@ use crate::{Language, ListId, Reading};
 /// Cuts sentences into clauses.
 pub(crate) struct Splitter {
     words: ListId,
-    verbs: [ListId; 3],
+    /// Whether a list, by its id, holds verbs.
+    verbs: Vec<bool>,
 }
 
 impl Splitter {
     pub(crate) fn new(language: &Language) -> Self {
         Splitter {
             words: language.list("clause-words"),
-            verbs: ["clause-verbs", "casualty-verbs", "trend-verbs"].map(|name| language.list(name)),
+            verbs: language.lists().iter().map(|list| list.name.ends_with("verbs")).collect(),
         }
     }
 
@@ -59,12 +60,16 @@ impl Splitter {
 
     /// Whether a verb begins at a token, and if so whether "and" or "so" is attached to it.
     fn verb(&self, reading: &Reading<'_>, token: usize) -> Option<bool> {
-        let listed = self.verbs.iter().filter_map(|&list| reading.find(token, list)).next();
-        if let Some((hit, _)) = listed {
-            return Some(hit.proclitics.conjunction.is_some());
+        let mut other = false;
+        for hit in reading.hits_at(token) {
+            let list = reading.language.entry(hit.entry).list.0 as usize;
+            if self.verbs.get(list) == Some(&true) {
+                return Some(hit.proclitics.conjunction.is_some());
+            }
+            other = true;
         }
-        // A word of another list is no unknown verb: وتسعة, ويوم, وبيت.
-        if !reading.hits_at(token).is_empty() {
+        // A word of another list is no unknown verb: وتسعة, ويوم, وتركيا.
+        if other {
             return None;
         }
         match reading.view.letters(token) {
