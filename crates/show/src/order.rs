@@ -15,19 +15,24 @@ pub(crate) fn slots<'a>(
     kind: SlotKind,
 ) -> (Vec<&'a Slot>, Vec<&'a Slot>) {
     let shown = |s: &Slot| s.reports.iter().filter(|r| findings.shown(r.place)).count();
-    let of_kind = happening.slots.iter().filter(|s| same_part(s.kind, kind) && shown(s) > 0);
+    let of_kind = happening.slots.iter().filter(|s| same_part(s, kind) && shown(s) > 0);
     let (mut several, single): (Vec<_>, Vec<_>) = of_kind.partition(|s| s.verdict.is_some());
     several.sort_by_key(|s| std::cmp::Reverse(s.verdict));
     (several, single)
 }
 
-/// Who did something and what it is called are asked beside the dates; figures have a part of their own.
-fn same_part(slot: SlotKind, part: SlotKind) -> bool {
+/// Who did something, and why, is asked beside when; what things are called has a part of its own.
+fn same_part(slot: &Slot, part: SlotKind) -> bool {
+    let label = slot.kind == SlotKind::Name && slot.slot.starts_with(LABEL);
     match part {
-        SlotKind::Figure => slot == SlotKind::Figure,
-        _ => slot != SlotKind::Figure,
+        SlotKind::Figure => slot.kind == SlotKind::Figure,
+        SlotKind::Name => label,
+        SlotKind::Date | SlotKind::Actor => slot.kind != SlotKind::Figure && !label,
     }
 }
+
+/// Slots of this key ask what somebody or something is called.
+const LABEL: &str = "label:";
 
 /// How many slots have which verdict, strongest first.
 pub(crate) fn verdict_counts(findings: Findings<'_>) -> [(Verdict, usize); 4] {
@@ -89,6 +94,24 @@ pub(crate) fn namings(findings: Findings<'_>) -> BTreeMap<(usize, Group), Vec<&N
         if naming.uses.iter().any(|(place, ..)| findings.shown(*place)) {
             out.entry((naming.happening, naming.group)).or_default().push(naming);
         }
+    }
+    out
+}
+
+/// The slot that asks what a group of a happening is called.
+pub(crate) fn name_slot(findings: Findings<'_>, happening: usize, group: Group) -> Option<&Slot> {
+    let slots = &findings.comparison.happenings.get(happening)?.slots;
+    slots.iter().find(|s| s.slot.strip_prefix(LABEL) == Some(group.name()))
+}
+
+/// Slots about what things are called that no group of namings shows.
+pub(crate) fn other_name_slots(findings: Findings<'_>) -> Vec<&Slot> {
+    let groups = namings(findings);
+    let mut out = Vec::new();
+    for (n, happening) in findings.comparison.happenings.iter().enumerate() {
+        let shown = |s: &Slot| groups.keys().any(|(h, g)| *h == n && s.slot.strip_prefix(LABEL) == Some(g.name()));
+        let (several, _) = slots(findings, happening, SlotKind::Name);
+        out.extend(several.into_iter().filter(|s| !shown(s)));
     }
     out
 }

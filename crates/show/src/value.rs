@@ -67,6 +67,17 @@ pub(crate) fn moment(edtf: &str) -> String {
     edtf.replace('T', " ")
 }
 
+/// A moment in a narrow column: without its offset from UTC.
+pub(crate) fn moment_in_short(edtf: &str) -> String {
+    let parts = edtf.split('/').map(|part| match part.split_once('T') {
+        Some((day, clock)) if !part.starts_with('P') => {
+            format!("{day} {}", clock.split(['+', '-', 'Z']).next().unwrap_or(clock))
+        }
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// What a report answers, in one short phrase.
 pub(crate) fn answer(answer: &Answer) -> String {
     match answer {
@@ -111,6 +122,8 @@ mod tests {
         assert_eq!(amount_ar(Quantity::Range(Some(d(40)), Some(d(50))), Modifier::About), "نحو 40–50");
         assert_eq!(moment("2025-10-14T21:00/2025-10-15T06:00"), "2025-10-14 21:00/2025-10-15 06:00");
         assert_eq!(moment("PT3H"), "PT3H");
+        assert_eq!(moment_in_short("2025-10-16T15:30+03:00"), "2025-10-16 15:30");
+        assert_eq!(moment_in_short("2025-10-14/2025-10-15"), "2025-10-14/2025-10-15");
     }
 
     #[test]

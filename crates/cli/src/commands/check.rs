@@ -2,7 +2,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use riwaya_extract::Language;
+use riwaya_extract::check;
 use riwaya_text::list::Problem;
 
 use super::{DONE, MISUSE, NOTHING, complain, print};
@@ -22,18 +22,18 @@ pub fn run(args: &Check) -> io::Result<u8> {
         complain("riwaya: no language file (.tsv .md) in this folder · لا ملف لغة في هذا المجلد");
         return Ok(MISUSE);
     }
-    let (_language, problems) = Language::load(files.iter().copied(), version);
+    let outcome = check::run(files, version);
     let place = folder.map(|f| format!("{}/", f.display())).unwrap_or_default();
     let mut out = String::new();
-    for problem in &problems {
+    for problem in &outcome.problems {
         out.push_str(&shown(&place, problem));
     }
-    out.push_str(&match problems.len() {
-        0 => format!("{} files, nothing wrong · لا خطأ\n", files.len()),
-        n => format!("{n} wrong · عدد الأخطاء: {n}\n"),
+    out.push_str(&match outcome.problems.len() {
+        0 => format!("{} examples, nothing wrong · الأمثلة: {}، لا خطأ\n", outcome.ran, outcome.ran),
+        n => format!("{} examples, {n} wrong · الأمثلة: {}، الأخطاء: {n}\n", outcome.ran, outcome.ran),
     });
     print(&out)?;
-    Ok(if problems.is_empty() { DONE } else { NOTHING })
+    Ok(if outcome.problems.is_empty() { DONE } else { NOTHING })
 }
 
 fn shown(place: &str, problem: &Problem) -> String {

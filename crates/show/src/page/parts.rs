@@ -287,7 +287,12 @@ impl Page<'_> {
         html! {
             @for ((happening, group), labels) in &groups {
                 div.card {
-                    h3 { (pair(words::group(*group))) }
+                    @let slot = order::name_slot(self.findings, *happening, *group);
+                    div.row {
+                        h3 { (pair(words::group(*group))) }
+                        @if let Some(slot) = slot { (badge(slot.verdict)) }
+                    }
+                    @if let Some(slot) = slot { (reason(&slot.reason)) }
                     @if let Some(h) = happenings.get(*happening).filter(|_| happenings.len() > 1) {
                         p.facts { (bdi(&h.title)) }
                     }
@@ -316,6 +321,7 @@ impl Page<'_> {
                     }))
                 }
             }
+            @for slot in order::other_name_slots(self.findings) { (self.slot(slot)) }
         }
     }
 

@@ -186,7 +186,9 @@ impl Sheet {
 
     /// A quotation with its place: the place at the margin of the last line.
     fn quotation(&mut self, indent: usize, words: &str, place: &str) {
-        let quoted = format!("«{}»", words.trim());
+        let words = words.trim();
+        let marked = words.starts_with('«') && words.ends_with('»') && words.matches('«').count() == 1;
+        let quoted = if marked { words.to_owned() } else { format!("«{words}»") };
         let lines = wrap(&quoted, self.style.width.saturating_sub(indent));
         let last = lines.len().saturating_sub(1);
         for (i, part) in lines.iter().enumerate() {

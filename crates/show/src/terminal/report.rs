@@ -1,9 +1,9 @@
-use riwaya_link::{Place, Slot, SlotKind, Verdict};
+use riwaya_link::{Place, Reason, Report, Slot, SlotKind, Verdict};
 
 use super::{Ink, Sheet, Style, isolate, shorten, width};
 use crate::gaps::{Gap, Which, gaps};
 use crate::order::{self, first_hand_total, verdict_counts};
-use crate::value::{answer, count, moment};
+use crate::value::{answer, count, moment, moment_in_short};
 use crate::words::{self, Both};
 use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
 
@@ -11,6 +11,9 @@ use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
 const FOLD: usize = 8;
 /// Reports shown of one slot, statements of one speaker.
 const FOLD_INSIDE: usize = 12;
+/// Columns of a report's time and of its value.
+const TIME: usize = 18;
+const VALUE: usize = 16;
 /// Columns of a passage that is shown in part.
 const EXCERPT: usize = 300;
 
@@ -60,6 +63,17 @@ fn verdict_ink(verdict: Option<Verdict>) -> Ink {
 /// `الوثائق · Documents`
 fn pair(words: Both) -> String {
     format!("{} · {}", isolate(words.ar), words.en)
+}
+
+/// English with Arabic inside: every Arabic run isolated, quotation marks around it included.
+fn isolate_runs(text: &str, arabic: impl Fn(char) -> bool) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let runs = words.chunk_by(|a, b| a.contains(&arabic) == b.contains(&arabic));
+    let shown = runs.map(|run| {
+        let run = run.join(" ");
+        if run.contains(&arabic) { isolate(&run) } else { run }
+    });
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 impl<'a> Paper<'a> {
@@ -277,14 +291,7 @@ impl<'a> Paper<'a> {
         let title = format!("{} · {}", isolate(&slot.title.ar), slot.title.en);
         let bold = self.sheet.ink(Ink::Bold, &title);
         self.sheet.sides(2, &bold, width(&title), &badge, verdict_ink(slot.verdict));
-        if !slot.reason.ar.is_empty() {
-            self.sheet.passage(4, &slot.reason.ar, Ink::Plain);
-        }
-        if !slot.reason.en.is_empty() {
-            for line in super::wrap(&slot.reason.en, self.sheet.style.width - 4) {
-                self.sheet.line(&format!("    {line}"));
-            }
-        }
+        self.reason(&slot.reason);
         let shown: Vec<_> = slot.reports.iter().filter(|r| self.findings.shown(r.place)).collect();
         let facts = format!(
             "{} · {}",
@@ -293,41 +300,59 @@ impl<'a> Paper<'a> {
         );
         self.dim(4, &facts);
         for report in shown.iter().take(FOLD_INSIDE) {
-            self.sheet.blank();
-            let when = report.as_of.as_deref().map_or("no date".to_owned(), moment);
-            let value = answer(&report.answer);
-            let value = if value.is_ascii() { value } else { isolate(&value) };
-            let value = self.sheet.ink(Ink::Bold, &value);
-            let mut marks = Vec::new();
-            if let Some(whole) = report.part_of.and_then(|i| slot.reports.get(i)) {
-                marks.push(format!("{} part of {}", isolate("جزء من"), answer(&whole.answer)));
-            }
-            if report.repeats {
-                marks.push(pair(words::REPEATS));
-            }
-            let marks = if marks.is_empty() { String::new() } else { format!("   ({})", marks.join("; ")) };
-            self.sheet.line(&format!("    {when:<16}  {value}{marks}"));
-            self.said_by(6, &report.attributed_to, &report.chain);
-            self.sheet.quotation(6, self.words(report.place), &self.place(report.place));
+            self.report(slot, report);
         }
-        self.fold(6, shown.len().saturating_sub(FOLD_INSIDE));
+        self.fold(TIME, shown.len().saturating_sub(FOLD_INSIDE));
     }
 
-    /// Who says it, and through whom: `سلسلة` in the order in which it reached the reader.
-    fn said_by(&mut self, indent: usize, who: &str, chain: &[String]) {
-        let pad = " ".repeat(indent);
-        let who = if who.is_empty() { pair(words::OWN_VOICE) } else { isolate(who) };
-        self.sheet.line(&format!("{pad}{who}"));
-        let relays = order::relays(chain);
+    fn reason(&mut self, reason: &Reason) {
+        self.sheet.passage(4, &reason.ar, Ink::Plain);
+        let arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c);
+        let words = isolate_runs(&reason.en, arabic);
+        self.indented(4, &words);
+    }
+
+    /// Time, value and speaker in one row, the passage below; what does not fit goes on its own line.
+    fn report(&mut self, slot: &Slot, report: &Report) {
+        let when = report.as_of.as_deref().map_or("no date".to_owned(), moment_in_short);
+        let value = answer(&report.answer);
+        let shown = if value.is_ascii() { value.clone() } else { isolate(&value) };
+        let shown = self.sheet.ink(Ink::Bold, &shown);
+        let who = if report.attributed_to.is_empty() { pair(words::OWN_VOICE) } else { isolate(&report.attributed_to) };
+        let indent = 4 + TIME;
+        let gap = " ".repeat(VALUE.saturating_sub(width(&value)));
+        let when = format!("    {when:<TIME$}");
+        let fits = width(&when) <= indent && width(&value) < VALUE;
+        if fits && width(&when) + VALUE + width(&who) <= self.sheet.style.width {
+            self.sheet.line(&format!("{when}{shown}{gap}{who}"));
+        } else {
+            self.sheet.line(&format!(
+                "{} {shown}",
+                when.trim_end_matches(' ').to_owned() + &" ".repeat(indent.saturating_sub(1 + width(when.trim_end())))
+            ));
+            self.sheet.passage(indent, &who, Ink::Plain);
+        }
+        let relays = order::relays(&report.chain);
         if !relays.is_empty() {
-            let text = format!(
-                "{} via {}",
-                isolate("عن طريق"),
-                relays.iter().map(|r| isolate(r)).collect::<Vec<_>>().join(" ← ")
-            );
-            for line in super::wrap(&text, self.sheet.style.width.saturating_sub(indent)) {
-                self.sheet.line(&format!("{pad}{line}"));
-            }
+            let relays: Vec<String> = relays.iter().map(|r| isolate(r)).collect();
+            self.indented(indent, &format!("{} via {}", isolate("عن طريق"), relays.join(" ← ")));
+        }
+        let mut marks = Vec::new();
+        if let Some(whole) = report.part_of.and_then(|i| slot.reports.get(i)) {
+            marks.push(format!("{} part of {}", isolate("جزء من"), answer(&whole.answer)));
+        }
+        if report.repeats {
+            marks.push(format!("{} {}", isolate(words::REPEATS.ar), words::REPEATS.en));
+        }
+        if !marks.is_empty() {
+            self.dim(indent, &format!("({})", marks.join("; ")));
+        }
+        self.sheet.quotation(indent, &shorten(self.words(report.place), EXCERPT), &self.place(report.place));
+    }
+
+    fn indented(&mut self, indent: usize, text: &str) {
+        for line in super::wrap(text, self.sheet.style.width.saturating_sub(indent)) {
+            self.sheet.line(&format!("{}{line}", " ".repeat(indent)));
         }
     }
 
@@ -398,8 +423,15 @@ impl<'a> Paper<'a> {
             let word = words::group(group);
             let of =
                 if findings.comparison.happenings.len() > 1 { format!("  ({})", happening + 1) } else { String::new() };
-            let head = self.sheet.ink(Ink::Bold, &pair(word));
-            self.sheet.line(&format!("  {head}{of}"));
+            let head = format!("{}{of}", pair(word));
+            let slot = order::name_slot(findings, happening, group);
+            let (sign, verdict) = words::verdict(slot.and_then(|s| s.verdict));
+            let badge = slot.map_or(String::new(), |_| format!("{sign} {} {}", isolate(verdict.ar), verdict.en));
+            let bold = self.sheet.ink(Ink::Bold, &head);
+            self.sheet.sides(2, &bold, width(&head), &badge, verdict_ink(slot.and_then(|s| s.verdict)));
+            if let Some(slot) = slot {
+                self.reason(&slot.reason);
+            }
             for naming in labels.iter().take(FOLD * 2) {
                 let uses: Vec<_> = naming.uses.iter().filter(|(p, ..)| findings.shown(*p)).collect();
                 let left = isolate(&format!("«{}»", naming.label));
@@ -414,6 +446,10 @@ impl<'a> Paper<'a> {
                 self.fold(6, uses.len().saturating_sub(6));
             }
             self.fold(4, labels.len().saturating_sub(FOLD * 2));
+            self.sheet.blank();
+        }
+        for slot in order::other_name_slots(findings) {
+            self.slot(slot);
             self.sheet.blank();
         }
     }
