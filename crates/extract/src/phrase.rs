@@ -319,7 +319,10 @@ impl<'r, 'd> Phrases<'r, 'd> {
             }
             match view.tokens[t].kind {
                 Kind::Mark('-' | '–' | '—' | '_') if t > start && t + 1 < limit && !self.opens_content(t + 1) => {
-                    let joins = w.in_name || (self.word(t + 1).name.is_some() && !view.tokens[t].space_before);
+                    let next = self.word(t + 1).name;
+                    let before = self.word(t - 1);
+                    let named = before.in_name || before.name.is_some();
+                    let joins = w.in_name || (next.is_some() && (named || !view.tokens[t].space_before));
                     if !joins {
                         break;
                     }

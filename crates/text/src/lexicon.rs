@@ -66,6 +66,8 @@ pub struct Hit {
     pub article: bool,
     /// How the last word ends.
     pub ending: Ending,
+    /// A verb of three letters or more after و or ف: ودعت may be و + دعت whatever else is listed.
+    pub conjoined: bool,
     /// Whether the text adds ة to a noun listed without it.
     pub added: bool,
 }
@@ -187,7 +189,7 @@ impl std::fmt::Debug for Lexicon {
 impl Lexicon {
     /// Every listed form in the text, sorted by first token, longer ones first. Where a token as it
     /// stands is listed, readings that cut a proclitic off the same token and reach no further are
-    /// left out: وصل is "arrived" before it is و + صل.
+    /// left out (وصل is "arrived" before it is و + صل), but for verbs after a conjunction.
     pub fn scan(&self, view: &View<'_>) -> Vec<Hit> {
         let mut out = Vec::with_capacity(view.tokens.len() / 2);
         for token in 0..view.tokens.len() {
@@ -222,7 +224,7 @@ impl Lexicon {
             if let Some(whole) = whole {
                 let mut i = begin;
                 while i < out.len() {
-                    if !out[i].proclitics.none() && out[i].end <= whole {
+                    if !out[i].proclitics.none() && !out[i].conjoined && out[i].end <= whole {
                         out.remove(i);
                     } else {
                         i += 1;
@@ -251,6 +253,9 @@ impl Lexicon {
                         proclitics: split.proclitics,
                         article: split.article,
                         ending,
+                        conjoined: form.words == Words::Verb
+                            && split.proclitics.conjunction.is_some()
+                            && i - split.stem >= 3,
                         added: ending == Ending::Feminine && form.words == Words::Noun,
                     });
                 }

@@ -23,6 +23,7 @@ pub(crate) const NAMES: &[&str] = &[
     "action",
     "clause-end",
     "adjunct",
+    "relative",
     "governed",
     "addressee",
     "time",
@@ -520,6 +521,16 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     }
                 } else {
                     Vec::new()
+                }
+            }
+            // A relative clause and its commas between the subject and what was announced.
+            "relative" => {
+                let from = if p.comma(at) { at + 1 } else { at };
+                let opens = p.function(from) == Some(Function::Relative);
+                let end = (from..(from + 14).min(self.sentence_end(at))).find(|&t| p.comma(t));
+                match end {
+                    Some(end) if opens => vec![Piece::new(at..end + 1)],
+                    _ => Vec::new(),
                 }
             }
             "clause-end" => {

@@ -40,7 +40,7 @@ impl Frame {
 
     /// Whether it takes this preposition, written as a word of its own.
     pub fn governs(&self, word: &str) -> bool {
-        let plain = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        let plain = word.strip_prefix('و').unwrap_or(word);
         // Bare spellings: الى, علي
         let plain = match plain {
             "الى" | "إلي" => "إلى",
@@ -155,11 +155,7 @@ impl Recognizer {
             if entry.list == self.participles && !self.circumstantial(reading, hit) {
                 continue;
             }
-            let exact = reading.hits_at(hit.first as usize).iter().any(|h| {
-                h.span == hit.span && h.ending == Ending::None && reading.language.entry(h.entry).list != entry.list
-            });
-            if exact && hit.ending != Ending::None {
-                // هناك is not هنأ with a pronoun, مدينة is not a participle.
+            if self.other_word(reading, hit, entry.list) {
                 continue;
             }
             let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
@@ -171,6 +167,9 @@ impl Recognizer {
                 }
                 let Some(parts) = pattern.find(reading, &elements, anchor.clone()) else { continue };
                 let card = &reading.language.cards()[pattern.card];
+                if card.head("conjunction") == Some("no") && hit.proclitics.conjunction.is_some() {
+                    continue;
+                }
                 if let Some(region) = card.head("region") {
                     let here = reading.region(hit.first as usize);
                     if !region.split(' ').any(|r| r == here.name()) {
@@ -205,6 +204,21 @@ impl Recognizer {
             }
         }
         best
+    }
+
+    /// هناك is not هنأ with a pronoun, مدينة is not a participle: an exactly listed word comes first.
+    fn other_word(&self, reading: &Reading<'_>, hit: &riwaya_text::Hit, list: ListId) -> bool {
+        let stronger: &[&str] = match (list == self.participles, hit.ending) {
+            (true, _) => &["geo-heads", "org-heads"],
+            (false, Ending::Pronoun) => &["common-words", "common-nouns", "common-adjectives", "function-words"],
+            _ => return false,
+        };
+        reading.hits_at(hit.first as usize).iter().any(|h| {
+            h.span == hit.span && h.ending == Ending::None && {
+                let list = reading.language.entry(h.entry).list;
+                reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
+            }
+        })
     }
 
     /// A participle of saying reports only in the accusative, without the article: مؤكدا، داعية.
