@@ -44,6 +44,7 @@ impl Splitter {
         let view = &reading.view;
         match view.mark(token - 1) {
             Some('؛' | ':' | ';' | '…' | '!' | '?' | '؟') => return true,
+            Some('"' | '»' | '”') if circumstance(view.letters(token)) => return true,
             Some('-' | '–' | '—') => return view.tokens[token - 1].space_before && view.tokens[token].space_before,
             Some('،' | ',') => {
                 return self.verb(reading, token).is_some()

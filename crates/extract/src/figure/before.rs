@@ -73,9 +73,13 @@ pub(super) fn noun(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
             return Before::Nothing;
         }
         let rule = if dual { "dual-noun" } else { "one-noun" };
+        // An adjective between: عسكريين تركيين اثنين.
+        let noun = listed(hit.first as usize)
+            .filter(|(h, _, _)| dual && matches!(h.ending, Ending::Dual | Ending::DualOrPlural));
+        let (category, first) = noun.map_or((category, hit), |(h, _, c)| (c, h));
         return Before::Counts(Named {
-            tokens: hit.tokens(),
-            start: hit.span.start,
+            tokens: first.first as usize..hit.end as usize,
+            start: first.span.start,
             category: Some(category),
             unit: unit(entry),
             rule,

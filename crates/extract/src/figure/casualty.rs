@@ -41,6 +41,8 @@ pub(super) struct Governed {
     pub category: Option<Category>,
     /// The noun apart from the number: "القتلى" in "بلغ عدد القتلى تسعة".
     pub counted: Option<Span>,
+    /// Killed and injured are counted together.
+    pub together: bool,
 }
 
 pub(super) fn is_casualty(category: Category) -> bool {
@@ -129,7 +131,7 @@ fn ends_with_word(reading: &Reading<'_>, token: usize, form: &str) -> bool {
 
 /// What governs draft `i` of its sentence.
 pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<usize>) -> Governed {
-    let none = Governed { category: None, counted: None };
+    let none = Governed { category: None, counted: None, together: false };
     let draft = &drafts[i];
     if !draft.takes_casualty() {
         return none;
@@ -154,16 +156,17 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range
         }
     }
     if let Some(category) = two_at_once(here, pick, draft) {
-        return Governed { category: Some(category), counted: None };
+        return Governed { category: Some(category), counted: None, together: true };
     }
     if pick.kind == Kin::Head {
         let fits = draft.category.is_none() || is_casualty(pick.category) && draft.category == Some(Category::People);
         return Governed {
             category: fits.then_some(pick.category),
             counted: (fits && draft.counted.is_none()).then_some(pick.span),
+            together: false,
         };
     }
-    Governed { category: Some(pick.category), counted: None }
+    Governed { category: Some(pick.category), counted: None, together: false }
 }
 
 /// "مقتل وإصابة 50": two kinds under one count belong to neither.

@@ -94,6 +94,14 @@ pub(super) fn from_number(
     if category.is_none() && time.is_some() {
         category = Some(Category::Duration);
     }
+    // Thousands without a noun are people, milliards money.
+    if phrase.counted.is_none() && category.is_none() && number.value == Quantity::Vague {
+        category = match number.modifier {
+            Modifier::Dozens | Modifier::Hundreds | Modifier::Thousands | Modifier::Millions => Some(Category::People),
+            Modifier::Billions => Some(Category::Money),
+            _ => None,
+        };
+    }
     if phrase.counted.is_none() && rule == "bare-number" {
         match before::noun(lists, reading, number, &own) {
             before::Before::Counts(named) => {

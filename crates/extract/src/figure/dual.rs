@@ -2,7 +2,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, NOON, TEH, YEH};
+use riwaya_text::letters::{ALEF, BEH, LAM, NOON, TEH, WAW, YEH};
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
@@ -97,6 +97,7 @@ fn counted(
                 && word(reading, last + 1)
                 && view.sentence(last).contains(&(last + 1))
                 && reading.find(last + 1, lists.stops).is_none()
+                && !attached(reading, last + 1)
                 && (definite(reading, last + 1) || category != Category::Duration)
         }
         _ => false,
@@ -162,6 +163,12 @@ fn counted(
         together: false,
         rule: "dual-noun",
     })
+}
+
+/// Whether a particle stands attached before the word: "دراجتي للسباق" is no construct.
+fn attached(reading: &Reading<'_>, token: usize) -> bool {
+    matches!(reading.view.letters(token), [LAM, LAM, ..] | [WAW, ..] | [BEH, ALEF, LAM, ..])
+        || reading.hits_at(token).iter().any(|h| h.proclitics.particle.is_some())
 }
 
 /// Nouns whose ين is dual as often as plural (شرطيين): dual where an indefinite one stands right after

@@ -23,8 +23,8 @@ pub(super) fn never(lists: &Lists, reading: &Reading<'_>, number: &Number, own: 
         || vague_with_particle(reading, number, own)
         || reading.set_aside(own.start)
         || matches!(reading.region(own.start), RegionKind::Byline | RegionKind::Dateline)
-        || labelled(lists, reading, own)
-        || code(reading, own)
+        || !measured(number) && !noun_after(lists, reading, own) && labelled(lists, reading, own)
+        || code(lists, reading, number, own)
         || day_of_month(lists, reading, number, own)
         || list_item(reading, own)
 }
@@ -32,7 +32,7 @@ pub(super) fn never(lists: &Lists, reading: &Reading<'_>, number: &Number, own: 
 /// Numbers beside which nothing is counted and that are then something else.
 pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
     let view = &reading.view;
-    if matches!(number.kind, NumberKind::Percent | NumberKind::Money | NumberKind::Quantity) {
+    if measured(number) {
         return false;
     }
     // (2), [3]
@@ -61,6 +61,17 @@ pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
         Quantity::Range(Some(a), Some(b)) => digits(reading, own.start) && (a >= b || score(reading, own, a, b)),
         _ => false,
     }
+}
+
+fn measured(number: &Number) -> bool {
+    matches!(number.kind, NumberKind::Percent | NumberKind::Money | NumberKind::Quantity)
+}
+
+/// "نالت القائمة 23 مقعدا": counted in spite of the word before.
+fn noun_after(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
+    let listed = lists.noun(reading, own.end).is_some_and(|(h, _, _)| h.proclitics.none() && !h.article);
+    let number = own.start > 0 && ["رقم", "الرقم", "المادة"].iter().any(|w| reading.view.is(own.start - 1, w));
+    listed && !number
 }
 
 /// كميات, بعده: other words that begin like "like hundreds", "by several".
@@ -154,7 +165,7 @@ fn label(lists: &Lists, reading: &Reading<'_>, first: usize, end: usize) -> bool
 }
 
 /// Telephone numbers, names of aircraft and viruses, addresses.
-fn code(reading: &Reading<'_>, own: &Range<usize>) -> bool {
+fn code(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
     let view = &reading.view;
     let first = view.tokens[own.start];
     let zero = |t: usize| {
@@ -173,6 +184,23 @@ fn code(reading: &Reading<'_>, own: &Range<usize>) -> bool {
         {
             return true;
         }
+    }
+    // A word without space before digits: اتش7, but نحو1000 and و1000.
+    if let Some(before) = own.start.checked_sub(1)
+        && !first.space_before
+        && first.kind == Kind::Number
+        && view.tokens[before].kind == Kind::Word
+        && view.letters(before).len() > 1
+        && !matches!(view.letters(before), [.., ALEF, LAM])
+        && reading.find(before, lists.stops).is_none()
+        && number.modifier_span.is_none()
+    {
+        return true;
+    }
+    // "في الـ12 من عمره", "875 هـ"
+    let aged = view.is(own.end, "من") && ["عمره", "عمرها", "العمر"].iter().any(|w| view.is(own.end + 1, w));
+    if aged || digits(reading, own.start) && (view.is(own.end, "ه") || view.is(own.end, "هجرية")) {
+        return true;
     }
     // Latin letters or a dash to a word without space: F16, إف-16, كوفيد-19.
     let before = own.start.checked_sub(1);

@@ -127,8 +127,10 @@ impl Here<'_, '_> {
         let governor = casualty::of(self, drafts, i, &clause);
         let mut category = draft.category.unwrap_or(Category::Other);
         if let Some(governed) = governor.category {
-            if Some(governed) != draft.category && (casualty::is_casualty(governed) || governed == Category::Other) {
+            if Some(governed) != draft.category && casualty::is_casualty(governed) {
                 rule = "casualty-clause";
+            } else if governor.together {
+                rule = "killed-and-injured";
             }
             category = governed;
         }

@@ -9,7 +9,7 @@ use riwaya_text::{Hit, Kind};
 use super::casualty::is_casualty;
 use super::exclude::time_over;
 use super::lists::{Lists, definite, marked, unit, word};
-use crate::{Analysis, Category, Number, NumberKind, Quantity, Reading};
+use crate::{Analysis, Category, Number, NumberKind, Quantity, Reading, TimeKind};
 
 /// What stands after a number.
 #[derive(Default)]
@@ -84,6 +84,7 @@ impl Ctx<'_, '_> {
             && hit.proclitics.none()
             && (!hit.article || vague)
             && hit.end as usize <= self.limit
+            && !self.opens_time(at)
         {
             if view.is(at, "آخرين") || view.is(at, "آخرون") {
                 // Who was counted stands in the clause before: 15 ألفا آخرين.
@@ -267,6 +268,13 @@ impl Ctx<'_, '_> {
             || view.is(hit.end as usize, "واحدة");
         let and = joined || hit.proclitics.conjunction == Some('و');
         (and && is_casualty(other) && other != category && !own_count).then_some(hit.end as usize)
+    }
+
+    /// Whether a date begins at a token: "بلغ 1.5 يوم الخميس".
+    fn opens_time(&self, token: usize) -> bool {
+        let Some(t) = self.reading.view.tokens.get(token) else { return false };
+        time_over(self.found, t.span)
+            .is_some_and(|time| time.kind != TimeKind::Duration && time.span.start >= t.span.start)
     }
 
     fn in_time(&self, token: usize) -> bool {

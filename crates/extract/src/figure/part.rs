@@ -1,7 +1,7 @@
 //! Parts of a count: "بينهم خمسة أطفال", "أربعة منهم".
 
 use super::Here;
-use super::casualty::joined;
+use super::casualty::{is_casualty, joined};
 use super::draft::Draft;
 use crate::{Category, Figure};
 
@@ -17,6 +17,10 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
         return whole(i);
     }
     let (from, introduced) = before(here, draft);
+    // "1462 مدنيا (299 امرأة": people in brackets after people.
+    if i > 0 && bracketed(here, drafts, i) {
+        return Some(base + i - 1);
+    }
     if introduced {
         // The whole stands before the word that introduces the part, and is no sibling of it.
         let n = drafts[..i].iter().enumerate().rev().find(|(_, d)| d.tokens.end <= from && counts_things(d))?.0;
@@ -31,6 +35,17 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
     None
 }
 
+/// Whether a draft stands right behind a bracket that opens right behind another count of people.
+fn bracketed(here: &Here<'_, '_>, drafts: &[Draft], i: usize) -> bool {
+    let people = |d: &Draft| d.counted.is_some() && (d.takes_casualty() || d.category.is_some_and(is_casualty));
+    i > 0
+        && here.reading.view.mark(drafts[i - 1].tokens.end) == Some('(')
+        && drafts[i - 1].tokens.end + 1 == drafts[i].tokens.start
+        && people(&drafts[i])
+        && people(&drafts[i - 1])
+        && !drafts[i].unknown_noun
+}
+
 /// Lengths of time, distances and shares are no whole of people.
 fn counts_things(draft: &Draft) -> bool {
     !matches!(
@@ -42,7 +57,7 @@ fn counts_things(draft: &Draft) -> bool {
 /// Whether a chain of siblings goes back to a word that introduces parts.
 fn introduced_by(here: &Here<'_, '_>, drafts: &[Draft], mut i: usize) -> bool {
     loop {
-        if before(here, &drafts[i]).1 {
+        if before(here, &drafts[i]).1 || bracketed(here, drafts, i) {
             return true;
         }
         if i == 0 || !joined(here.reading, &drafts[i]) {

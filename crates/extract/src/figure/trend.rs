@@ -30,7 +30,7 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range
     // "By" belongs to the word of change that no other count follows: "ارتفع 5 في المئة، بقيمة 20 دولارا".
     let other = drafts[..i].last().map_or(0, |d| d.tokens.end);
     // A change may begin a clause before: "ارتفعت الحصيلة لتصل إلى 20", "وارتفع ... من 31 إلى 29".
-    let from = here.sentence.start.max(clause.start.saturating_sub(25));
+    let from = here.sentence.start.max(clause.start.saturating_sub(12));
     let from = if link == Link::By { from.max(other) } else { from };
     let mut direction = None;
     for token in (from..draft.tokens.start).rev() {

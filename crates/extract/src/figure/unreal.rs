@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use riwaya_text::Kind;
 use riwaya_text::letters::{TEH, YEH};
 
 use super::Here;
@@ -14,7 +15,15 @@ pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> b
     (from..draft.tokens.start).any(|token| {
         let Some((hit, entry)) = here.reading.find(token, here.lists.unreal) else { return false };
         let next = hit.end as usize;
-        if next <= clause.start || next > draft.tokens.start {
+        if next <= clause.start || next > draft.tokens.start || draft.tokens.start - next > 10 {
+            return false;
+        }
+        // What a mark or a relative clause parts from the word is outside its reach.
+        let parted = (next..draft.tokens.start).any(|t| {
+            matches!(view.tokens[t].kind, Kind::Mark(c) if !matches!(c, '"' | '«' | '»' | '“' | '”'))
+                || ["الذي", "التي", "الذين"].iter().any(|w| view.is(t, w))
+        });
+        if parted {
             return false;
         }
         let governs = || here.governors.iter().any(|g| g.tokens.start == next);
