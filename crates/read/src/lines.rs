@@ -56,7 +56,8 @@ fn is_blank(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
 }
 
-fn closed(line: &str) -> bool {
+/// Whether a line ends as a sentence ends.
+pub(crate) fn closed(line: &str) -> bool {
     let end = line.trim_end_matches([')', ']', '"', '»', '”', '’', '\'', '“', ' ']);
     end.ends_with(['.', '!', '؟', '?', '۔'])
 }

@@ -14,6 +14,8 @@ pub(crate) enum Role {
     /// Share buttons, "go to top", menus, tags, "follow us": what no article consists of.
     Chrome,
     Byline,
+    /// Who the author is, below a column.
+    Bio,
     OutletWord,
     Agency,
     Credit,
@@ -90,6 +92,7 @@ fn role(value: &str) -> Option<Role> {
         "related" => Role::Related,
         "share" | "top" | "nav" | "follow" | "tags" => Role::Chrome,
         "byline" => Role::Byline,
+        "bio" => Role::Bio,
         "outlet-word" => Role::OutletWord,
         "agency" => Role::Agency,
         "credit" => Role::Credit,

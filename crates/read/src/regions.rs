@@ -92,7 +92,9 @@ fn head(text: &str, lines: &[Line], title: Option<&str>, out: &mut Vec<Region>) 
             _ if dateline::whole(&look) => RegionKind::Dateline,
             _ if look.ends_in_credit() && look.words() > 4 => RegionKind::Caption,
             _ if byline(&look, line) => RegionKind::Byline,
-            _ if line.closed && look.words() > 4 => RegionKind::Body,
+            _ if look.words() > 3 && (line.closed || words.ends_with([':', '-', '،'])) => RegionKind::Body,
+            // Where the text has no headline of its own, what stands alone over it was under a picture.
+            _ if headline.is_none() => RegionKind::Caption,
             _ => RegionKind::Subheading,
         };
         if kind == RegionKind::Headline && headline.is_none() {
@@ -103,15 +105,24 @@ fn head(text: &str, lines: &[Line], title: Option<&str>, out: &mut Vec<Region>) 
 }
 
 /// Whether a short line below the headline names who wrote: an outlet's word, names set off from each
-/// other, or a few words that no sentence consists of.
+/// other, or two to four words that may be a name.
 fn byline(look: &Look<'_>, line: &Line) -> bool {
     let words = look.words();
-    let divided =
-        (0..look.view.tokens.len()).any(|t| matches!(look.view.mark(t), Some('-' | '–' | '—' | '/' | '|' | '@')));
-    !line.closed
-        && ((look.has(Role::OutletWord) && (divided || words <= 6))
-            || (divided && words <= 14)
-            || (2..=4).contains(&words))
+    let tokens = 0..look.view.tokens.len();
+    let divided = tokens.clone().any(|t| matches!(look.view.mark(t), Some('-' | '–' | '—' | '/' | '|' | '@')));
+    let open = look.view.raw().ends_with([':', '-', '،']) && words > 3;
+    let outlet = look.has(Role::OutletWord) && (divided || words <= 6);
+    !line.closed && !open && (outlet || (divided && words <= 14) || ((2..=4).contains(&words) && name_like(look)))
+}
+
+/// Words of which none has the article at the front or is a number or mark: "سلمى الحاج", not "القرية بعد السيل".
+fn name_like(look: &Look<'_>) -> bool {
+    let tokens = &look.view.tokens;
+    let first = look.view.raw();
+    tokens.iter().all(|t| t.kind == riwaya_text::Kind::Word)
+        && !first.starts_with("ال")
+        && !(0..tokens.len())
+            .any(|t| ["من", "في", "على", "إلى", "عن", "بعد", "قبل", "مع"].iter().any(|p| look.view.is(t, p)))
 }
 
 /// Letters and digits of a title, for comparison.
@@ -167,6 +178,7 @@ fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Loo
     match look.label() {
         Some((Role::Related | Role::Chrome | Role::Reply | Role::Comments, _)) => return RegionKind::SiteBoilerplate,
         Some((Role::Byline, _)) if !line.closed || tail => return RegionKind::Byline,
+        Some((Role::Bio, _)) if tail && !line.closed && line.chars <= 100 => return RegionKind::Byline,
         Some((Role::Caption, _)) => return RegionKind::Caption,
         Some((Role::Date, _)) if tail || n < 2 => return RegionKind::Dateline,
         _ => {}
@@ -174,11 +186,11 @@ fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Loo
     if (tail || n < 2) && look.is_date() {
         return RegionKind::Dateline;
     }
-    if look.words() > 4 && (same(n.checked_sub(1)) || same(Some(n + 1)) || (!line.closed && look.ends_in_credit())) {
-        return RegionKind::Caption;
-    }
     if tail && !line.closed && look.words() <= 6 && (look.has(Role::Agency) || words.contains('@')) {
         return RegionKind::Byline;
+    }
+    if look.words() > 4 && (same(n.checked_sub(1)) || same(Some(n + 1)) || (!line.closed && look.ends_in_credit())) {
+        return RegionKind::Caption;
     }
     if hashtags(words) || (words.starts_with("http") && !words.contains(char::is_whitespace)) {
         return RegionKind::SiteBoilerplate;

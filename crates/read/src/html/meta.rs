@@ -18,6 +18,15 @@ pub(super) struct Meta {
     times: Vec<(String, bool)>,
 }
 
+/// Titles that a page gives itself.
+#[derive(Debug, Default)]
+pub(super) struct Titles {
+    /// From fields that hold the article's title.
+    pub sure: Vec<String>,
+    /// Those and the page's title, whole and cut at their separators: one may be the site's name.
+    pub parts: Vec<String>,
+}
+
 /// Meta elements and times beyond these are not kept.
 const MANY: usize = 500;
 
@@ -38,12 +47,12 @@ impl Meta {
             b"link" if self.canonical.is_none() && text("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
                 self.canonical = text("href").filter(|h| h.contains("://"));
             }
-            b"time" if !aside && self.times.len() < MANY => {
-                if let Some(datetime) = text("datetime") {
-                    let marked = attribute("pubdate").is_some()
-                        || text("itemprop").is_some_and(|p| p == "datePublished")
-                        || text("class").is_some_and(|c| c.to_ascii_lowercase().contains("publish"));
-                    self.times.push((datetime, marked));
+            b"time" | b"abbr" | b"span" | b"div" if !aside && self.times.len() < MANY => {
+                let marked = attribute("pubdate").is_some() || attribute("itemprop") == Some(b"datePublished");
+                if name == b"time" || marked {
+                    let marked = marked || text("class").is_some_and(|c| c.to_ascii_lowercase().contains("publish"));
+                    let datetime = text("datetime").or_else(|| text("content")).or_else(|| text("title"));
+                    self.times.extend(datetime.map(|d| (d, marked)));
                 }
             }
             _ => {}
@@ -54,18 +63,18 @@ impl Meta {
         self.named.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
     }
 
-    /// Fills what the document does not have yet, and returns the titles that the page gives itself,
-    /// the surest first.
-    pub fn fill(&self, doc: &mut Document) -> Vec<String> {
+    /// Fills what the document does not have yet, and returns the titles that the page gives itself.
+    pub fn fill(&self, doc: &mut Document) -> Titles {
         let article = self.json_ld.iter().find_map(|s| article(s));
         let ld = |key: &str| article.as_ref().and_then(|a| a.get(key));
         let headline = ld("headline").and_then(Value::as_str).map(clean);
-        let mut titles: Vec<String> = Vec::new();
-        titles.extend(headline);
-        titles.extend(["og:title", "twitter:title", "headline"].iter().filter_map(|k| self.named(k)).map(clean));
+        let mut titles = Titles::default();
+        titles.sure.extend(headline);
+        titles.sure.extend(["og:title", "twitter:title", "headline"].iter().filter_map(|k| self.named(k)).map(clean));
         let title = clean(&self.title);
-        titles.extend(title_parts(&title));
-        titles.retain(|t| !t.is_empty());
+        titles.parts = titles.sure.iter().chain([&title]).flat_map(|t| title_parts(t)).collect();
+        titles.sure.retain(|t| !t.is_empty());
+        titles.parts.retain(|t| !t.is_empty());
 
         fill(&mut doc.outlet, ld("publisher").and_then(name).or_else(|| self.named("og:site_name").map(clean)));
         let author = ld("author").or_else(|| ld("creator")).and_then(name);
@@ -146,15 +155,14 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
-/// "Headline | Outlet" as a whole and cut at its last and first separators.
+/// "Headline | Outlet" as a whole, and its parts.
 fn title_parts(title: &str) -> Vec<String> {
     let mut out = vec![title.to_owned()];
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " » "] {
-        if let Some((front, _)) = title.rsplit_once(separator) {
-            out.push(front.trim().to_owned());
-        }
-        if let Some((front, _)) = title.split_once(separator) {
-            out.push(front.trim().to_owned());
+    for separator in [" | ", "|", " - ", " – ", " — ", " :: ", " » ", ": "] {
+        if title.contains(separator) {
+            out.extend(title.split(separator).map(|part| part.trim().to_owned()).take(6));
+            out.extend(title.rsplit_once(separator).map(|(front, _)| front.trim().to_owned()));
+            out.extend(title.split_once(separator).map(|(_, back)| back.trim().to_owned()));
         }
     }
     out

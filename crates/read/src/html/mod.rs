@@ -4,6 +4,7 @@
 //! its offsets, and since a tree builder that keeps to the letter of the standard takes quadratic time
 //! on pages made to hurt it.
 
+mod kinds;
 mod meta;
 mod roles;
 mod rooms;
@@ -38,15 +39,15 @@ pub(crate) fn read(path: &str, bytes: &[u8], decoded: Decoded, options: &Options
 pub(crate) fn fill(doc: &mut Document, html: &str) {
     let mut page = tree::parse(html);
     let mut titles = page.meta.fill(doc);
-    titles.extend(doc.title.clone());
+    titles.sure.extend(doc.title.clone());
     let rooms = rooms::Rooms::of(&mut page);
-    doc.regions = rooms.regions(&page, &titles);
+    doc.regions = kinds::regions(&page, &rooms, &titles, doc.byline.as_deref());
     doc.text = page.text;
     let headline =
         || doc.regions.iter().find(|r| r.kind == RegionKind::Headline).map(|r| r.span.of(&doc.text).to_owned());
     if doc.title.is_none() {
         // What stands over the article is nearer to its title than what a tab shows.
-        doc.title = headline().or_else(|| titles.first().cloned());
+        doc.title = headline().or_else(|| titles.sure.into_iter().chain(titles.parts).next());
     }
     if !doc.regions.iter().any(|r| matches!(r.kind, RegionKind::Body)) && !doc.text.is_empty() {
         doc.notices.push((

@@ -19,10 +19,14 @@ pub(super) enum Zone {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Hints {
     pub zone: Zone,
-    /// Said by a class or id, which may be wrong, not by the tag.
+    /// Said by a class, an id or a loosely used tag, which may be wrong.
     pub by_class: bool,
     pub mark: Option<RegionKind>,
     pub article_body: bool,
+    /// A form, button or menu: the site's even among comments.
+    pub control: bool,
+    /// Called a name or user, which means an author where comments are.
+    pub name: bool,
 }
 
 /// Longest attribute that is looked at.
@@ -132,6 +136,9 @@ pub(super) fn ends_sibling(tag: &[u8]) -> Option<&'static [&'static [u8]]> {
 /// What an element says.
 pub(super) fn hints<'a>(tag: &[u8], inside_article: bool, attribute: impl Fn(&str) -> Option<&'a [u8]>) -> Hints {
     let mut hints = Hints { zone: by_tag(tag, inside_article), mark: mark_of_tag(tag), ..Hints::default() };
+    // Some sites put the whole page into a form.
+    hints.by_class = matches!(tag, b"form" | b"aside" | b"header");
+    hints.control = matches!(tag, b"form" | b"button" | b"select" | b"nav" | b"menu");
     if hints.zone == Zone::Hidden || invisible(&attribute) {
         return Hints { zone: Zone::Hidden, ..Hints::default() };
     }
@@ -189,7 +196,7 @@ fn mark_of_tag(tag: &[u8]) -> Option<RegionKind> {
     match tag {
         b"h1" => Some(RegionKind::Headline),
         b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Some(RegionKind::Subheading),
-        b"figcaption" => Some(RegionKind::Caption),
+        b"figcaption" | b"figure" => Some(RegionKind::Caption),
         b"time" => Some(RegionKind::Dateline),
         _ => None,
     }
@@ -203,6 +210,8 @@ fn of_name(tag: &[u8], name: &[u8], hints: &mut Hints) {
     if has(&["has", "no", "with", "without", "is", "open", "closed", "enabled", "disabled"]) {
         return;
     }
+    let first = words.first().map(String::as_str);
+    hints.name |= has(&["name", "user", "commenter", "nick", "nickname", "username", "fn"]);
     let site = |hints: &mut Hints| {
         if hints.zone == Zone::Plain {
             (hints.zone, hints.by_class) = (Zone::Site, true);
@@ -212,12 +221,14 @@ fn of_name(tag: &[u8], name: &[u8], hints: &mut Hints) {
         return site(hints);
     }
     if has(&["comment", "comments", "commentlist", "disqus", "respond", "replies"]) {
-        if has(&["count", "counter", "link", "icon", "number", "num", "form", "reply", "respond", "button", "btn"]) {
+        if has(&["count", "counter", "link", "icon", "number", "num", "form", "reply", "respond", "button", "btn"])
+            || first == Some("meta")
+        {
             return site(hints);
         }
         if has(&["author", "name", "user", "username", "writer"]) {
             hints.mark = Some(RegionKind::Byline);
-        } else if has(&["date", "time", "meta", "ago", "metadata"]) {
+        } else if has(&["date", "time", "meta", "ago", "metadata", "timestamp", "datetime"]) {
             hints.mark = Some(RegionKind::Dateline);
         } else if hints.zone == Zone::Plain {
             (hints.zone, hints.by_class) = (Zone::Comments, true);
@@ -236,15 +247,33 @@ fn of_name(tag: &[u8], name: &[u8], hints: &mut Hints) {
         if has(&["box", "bio", "about", "more", "related", "posts"]) {
             return site(hints);
         }
-        hints.mark = hints.mark.or(Some(RegionKind::Byline));
+        if tag != b"h1" {
+            hints.mark = Some(RegionKind::Byline);
+        }
         return;
     }
-    if has(&["fn", "nickname", "username"]) {
-        hints.mark = hints.mark.or(Some(RegionKind::Byline));
-        return;
+    if has(&["reading", "readtime", "duration"]) {
+        return site(hints);
     }
-    if has(&["date", "datetime", "time", "timestamp", "published", "pubdate", "posted", "updated"]) {
-        hints.mark = hints.mark.or(Some(RegionKind::Dateline));
+    if has(&[
+        "date",
+        "datetime",
+        "time",
+        "timestamp",
+        "published",
+        "pubdate",
+        "posted",
+        "updated",
+        "newsdate",
+        "postdate",
+        "articledate",
+        "storydate",
+        "publishdate",
+        "datepublished",
+    ]) {
+        if tag != b"h1" {
+            hints.mark = Some(RegionKind::Dateline);
+        }
         return;
     }
     if has(&["subtitle", "subheadline", "deck", "standfirst", "subhead", "subheading"]) {

@@ -19,6 +19,8 @@ pub(super) struct Element {
     pub link: bool,
     /// Inside something that by its own word is not the article's.
     pub aside: bool,
+    /// Inside `b` or `strong`.
+    pub bold: bool,
     /// Characters of text inside.
     pub chars: u32,
     /// Characters of paragraphs inside.
@@ -79,6 +81,8 @@ struct Builder {
     /// Elements that are not shown, by how many of them are open.
     hidden: usize,
     articles: usize,
+    /// Whether a link ended and no text followed: buttons in a row have no space between them.
+    after_link: bool,
     /// A `<title>` or JSON-LD script whose text is being read.
     raw: Option<Raw>,
 }
@@ -92,8 +96,16 @@ enum Raw {
 pub(super) fn parse(html: &str) -> Page {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let root =
-        Element { parent: 0, tag: Tag::Other, hints: Hints::default(), link: false, aside: false, chars: 0, prose: 0 };
+    let root = Element {
+        parent: 0,
+        tag: Tag::Other,
+        hints: Hints::default(),
+        link: false,
+        aside: false,
+        bold: false,
+        chars: 0,
+        prose: 0,
+    };
     let mut builder = Builder {
         page: Page { elements: vec![root], ..Page::default() },
         stack: Vec::new(),
@@ -102,6 +114,7 @@ pub(super) fn parse(html: &str) -> Page {
         line: 0,
         hidden: 0,
         articles: 0,
+        after_link: false,
         raw: None,
     };
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
@@ -171,13 +184,17 @@ impl Builder {
         if self_closing && self.hidden > 0 {
             return;
         }
+        if name == b"a" && self.after_link {
+            self.separate(Break::Space);
+        }
         let parent = self.current();
         let link = name == b"a" || self.page.elements[parent as usize].link;
+        let bold = matches!(name, b"b" | b"strong") || self.page.elements[parent as usize].bold;
         let aside = hints.zone != Zone::Plain || self.page.elements[parent as usize].aside;
         self.hidden += usize::from(hints.zone == Zone::Hidden);
         self.articles += usize::from(name == b"article");
         self.stack.push(Open { element: self.page.elements.len() as u32, name: name.into() });
-        self.page.elements.push(Element { parent, tag: tag(name), hints, link, aside, chars: 0, prose: 0 });
+        self.page.elements.push(Element { parent, tag: tag(name), hints, link, aside, bold, chars: 0, prose: 0 });
     }
 
     fn in_body(&self) -> bool {
@@ -217,6 +234,7 @@ impl Builder {
                 _ => Break::Paragraph,
             });
         }
+        self.after_link |= name == b"a";
         if self.overflow > 0 {
             self.overflow -= 1;
             return;
@@ -294,7 +312,7 @@ impl Builder {
         if self.pending >= Break::Line {
             self.line += 1;
         }
-        self.pending = Break::None;
+        (self.pending, self.after_link) = (Break::None, false);
         let start = page.text.len();
         page.text.push_str(word);
         let end = page.text.len();
@@ -313,7 +331,7 @@ fn tag(name: &[u8]) -> Tag {
         b"h1" => Tag::H1,
         b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Tag::Heading,
         b"p" => Tag::Paragraph,
-        b"li" | b"td" | b"th" | b"dd" | b"dt" | b"blockquote" | b"tr" | b"ul" | b"ol" => Tag::Item,
+        b"li" | b"dt" | b"blockquote" | b"tr" | b"ul" | b"ol" => Tag::Item,
         _ if roles::is_inline(name) => Tag::Inline,
         _ => Tag::Other,
     }

@@ -1,0 +1,126 @@
+//! Regions of plain text, in the shapes in which articles are copied from pages. All invented.
+
+mod common;
+
+use common::{check, document, regions};
+
+fn read(text: &str) -> Vec<String> {
+    let doc = document("خبر.txt", text);
+    check(&doc);
+    regions(&doc)
+}
+
+const FIRST: &str = "افتتحت وزيرة النقل سلمى الحاج صباح اليوم الخميس الجسر الجديد الذي يربط قرية دارين بالطريق الساحلي، بعد عامين من العمل فيه.";
+const SECOND: &str =
+    "وقالت الحاج للصحفيين عند مدخل الجسر إن كلفته بلغت 12 مليون دينار، وإن نصفها جاء من تبرعات أهل القرية في المهجر.";
+
+#[test]
+fn copied_with_everything_around_it() {
+    let text = format!(
+        "الرئيسية > محليات\nافتتاح جسر دارين\n4 مايو 2023 - 10:20\nرنا الصايغ - المرفأ\n\nالجسر قبل افتتاحه بساعة (الأناضول)\n\n{FIRST}\n\nتأخير متكرر\n\n{SECOND}\n\nاقرأ أيضا: سيول تجرف طريق الجبل\n\n{SECOND}\n\nالوسوم: جسر، دارين\nشارك فيسبوك واتساب\nمقالات ذات صلة\nطريق دارين يغلق أسبوعا\nجسر قديم في المتحف\n\n3 تعليقات\nأبو هادي\nمنذ ساعتين\nمبروك لأهل القرية.\nسعاد - 04-05-2023 12:00\nوطريق الجبل متى؟\nرد\nجميع الحقوق محفوظة"
+    );
+    assert_eq!(
+        read(&text),
+        [
+            "section: الرئيسية > محليات",
+            "headline: افتتاح جسر دارين",
+            "dateline: 4 مايو 2023 - 10:20",
+            "byline: رنا الصايغ - المرفأ",
+            "caption: الجسر قبل افتتاحه بساعة (الأناضول)",
+            "body: افتتحت وزيرة النقل …",
+            "subheading: تأخير متكرر",
+            "body: وقالت الحاج للصحفيين …",
+            "site_boilerplate: اقرأ أيضا: سيول تجرف طريق الجبل",
+            "body: وقالت الحاج للصحفيين …",
+            "site_boilerplate: الوسوم: جسر، دارين",
+            "site_boilerplate: شارك فيسبوك واتساب",
+            "site_boilerplate: مقالات ذات صلة",
+            "site_boilerplate: طريق دارين يغلق أسبوعا",
+            "site_boilerplate: جسر قديم في المتحف",
+            "site_boilerplate: 3 تعليقات",
+            "comment_author: أبو هادي",
+            "comment_date: منذ ساعتين",
+            "comment: مبروك لأهل القرية.",
+            "comment_author: سعاد",
+            "comment_date: 04-05-2023 12:00",
+            "comment: وطريق الجبل متى؟",
+            "site_boilerplate: رد",
+            "site_boilerplate: جميع الحقوق محفوظة",
+        ]
+    );
+}
+
+#[test]
+fn an_agency_report() {
+    assert_eq!(
+        read(&format!("افتتاح جسر دارين\n\nدارين، 4 أيار/مايو (المرفأ) - {FIRST}\n\n{SECOND}\n\n(المرفأ - رويترز)")),
+        [
+            "headline: افتتاح جسر دارين",
+            "dateline: دارين، 4 أيار/مايو (المرفأ) -",
+            "body: افتتحت وزيرة النقل …",
+            "body: وقالت الحاج للصحفيين …",
+            "byline: (المرفأ - رويترز)",
+        ]
+    );
+}
+
+#[test]
+fn a_press_release() {
+    assert_eq!(
+        read(&format!("وزارة النقل\nالمكتب الإعلامي\nبيان رقم (12)\n\n{FIRST}\n\nصدر في دارين، الخميس 4 مايو 2023\n")),
+        [
+            "byline: وزارة النقل",
+            "byline: المكتب الإعلامي",
+            "headline: بيان رقم (12)",
+            "body: افتتحت وزيرة النقل …",
+            "dateline: صدر في دارين، الخميس 4 مايو 2023",
+        ]
+    );
+}
+
+#[test]
+fn a_column() {
+    assert_eq!(
+        read(&format!("رأي\nالجسر الذي تأخر\nبقلم: ليلى الحداد\n{FIRST}\n{SECOND}\n* كاتبة من دارين")),
+        [
+            "section: رأي",
+            "headline: الجسر الذي تأخر",
+            "byline: بقلم: ليلى الحداد",
+            "body: افتتحت وزيرة النقل …",
+            "body: وقالت الحاج للصحفيين …",
+            "byline: * كاتبة من دارين",
+        ]
+    );
+}
+
+#[test]
+fn live_coverage_and_a_caption_twice() {
+    assert_eq!(
+        read(&format!(
+            "تغطية.. افتتاح جسر دارين\nالخميس 4 مايو 2023\nأهل القرية عند الجسر صباح اليوم - جيتي\nأهل القرية عند الجسر صباح اليوم - جيتي\n\n10:20 | {FIRST}\n\n10:05 | وصلت الوزيرة إلى مدخل الجسر ومعها رئيس البلدية."
+        )),
+        [
+            "headline: تغطية.. افتتاح جسر دارين",
+            "dateline: الخميس 4 مايو 2023",
+            "caption: أهل القرية عند الجسر صباح اليوم - جيتي",
+            "caption: أهل القرية عند الجسر صباح اليوم - جيتي",
+            "body: 10:20 | افتتحت …",
+            "body: 10:05 | وصلت الوزيرة إلى مدخل الجسر ومعها رئيس البلدية.",
+        ]
+    );
+}
+
+#[test]
+fn text_without_a_head() {
+    assert_eq!(read(FIRST), ["body: افتتحت وزيرة النقل …"]);
+    assert_eq!(read(&format!("{FIRST}\n{SECOND}")), ["body: افتتحت وزيرة النقل …", "body: وقالت الحاج للصحفيين …"]);
+    assert_eq!(read("قتيلان في حادث سير"), ["body: قتيلان في حادث سير"]);
+}
+
+#[test]
+fn words_of_the_article_are_no_labels() {
+    let text = format!(
+        "عنوان الخبر\n{FIRST}\nشارك في الافتتاح مئات من أهل القرية والقرى المجاورة.\nكتب الوزير السابق رسالة تهنئة إلى أهل القرية.\nالتعليقات على الصور التي نشرتها الوزارة كانت كثيرة.\n{SECOND}"
+    );
+    assert_eq!(read(&text)[1..].iter().filter(|r| !r.starts_with("body")).collect::<Vec<_>>(), Vec::<&String>::new());
+}
