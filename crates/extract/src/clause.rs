@@ -49,14 +49,21 @@ impl Splitter {
             Some('،' | ',') => {
                 return self.verb(reading, token).is_some()
                     || circumstance(view.letters(token))
-                    || reading.find(token, self.words).is_some();
+                    || self.word(reading, token);
             }
             _ => {}
         }
         if view.tokens[token].kind != Kind::Word {
             return false;
         }
-        reading.find(token, self.words).is_some() || self.verb(reading, token) == Some(true)
+        self.word(reading, token) || self.verb(reading, token) == Some(true)
+    }
+
+    /// Whether a word that opens a clause begins at a token; some do so only with "and" (وهو).
+    fn word(&self, reading: &Reading<'_>, token: usize) -> bool {
+        reading
+            .find(token, self.words)
+            .is_some_and(|(hit, entry)| entry.value != "joined" || hit.proclitics.conjunction.is_some())
     }
 
     /// Whether a verb begins at a token, and if so whether "and" or "so" is attached to it.

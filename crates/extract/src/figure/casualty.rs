@@ -187,6 +187,7 @@ fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<
             && g.tokens.start >= clause.start
             && !(g.owned && g.kind == Kin::Noun)
             && !g.after
+            && !counted_itself(here, drafts, g, i)
             && !(g.near && start - g.tokens.end > 2)
             && !(g.strict && start - g.tokens.end > 1)
             && (g.kind != Kin::Head || here.heads(g, draft))
@@ -197,10 +198,23 @@ fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<
     if consumed && !joined(here.reading, draft) && !changes(here, drafts, i) {
         return None;
     }
+    // "إطلاق نار من مسلحين": those from whom it came.
+    let from = start > governor.tokens.end + 1 && here.reading.view.is(start - 1, "من");
+    if from && governor.kind != Kin::Head {
+        return None;
+    }
     if agent_between(here, governor.tokens.end, start) {
         return None;
     }
     Some(governor)
+}
+
+/// Whether a governor is the noun of another count: "36 جثة وتسعة ناجين". The bodies of two are two dead.
+fn counted_itself(here: &Here<'_, '_>, drafts: &[Draft], governor: &Governor, i: usize) -> bool {
+    drafts[..i].iter().any(|d| {
+        d.tokens.contains(&governor.tokens.start)
+            && (d.tokens.end < drafts[i].tokens.start || joined(here.reading, &drafts[i]))
+    })
 }
 
 /// "من 31 إلى 29": both ends of one change.
@@ -239,7 +253,7 @@ fn behind<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize) -> Option<(&'g
     let view = &here.reading.view;
     let stop = drafts[i + 1..]
         .iter()
-        .find(|d| !part_word_before(here, d))
+        .find(|d| !part_word_before(here, d) && !joined(here.reading, d))
         .map_or(here.sentence.end, |d| d.tokens.start)
         .min(end + 9);
     let governor = here

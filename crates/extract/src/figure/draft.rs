@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub weak: bool,
     /// Whether killed and injured are counted together.
     pub together: bool,
+    /// The noun leaves nothing to the clause.
+    pub firm: bool,
     pub rule: RuleId,
 }
 
@@ -33,6 +35,7 @@ impl Draft {
     /// Whether a casualty verb may say what is counted: people of some kind, or no noun at all.
     pub fn takes_casualty(&self) -> bool {
         !self.together
+            && !self.firm
             && match self.category {
                 None => true,
                 Some(c) => matches!(
@@ -69,6 +72,11 @@ pub(super) fn from_number(
         return None;
     }
     let phrase = noun::after(lists, reading, found, number, own.end);
+    // "أيام عدة": several after their noun.
+    let several = number.value == Quantity::Vague && number.modifier == Modifier::Several;
+    if phrase.end == 0 && several && number.unit.is_none() {
+        return None;
+    }
     // "واحد من الركاب" singles one out; it counts nobody.
     let one = number.value == Quantity::Exact(Decimal::ONE);
     if one && phrase.end > 0 && view.is(own.end, "من") && !noun::digits(reading, own.start) {
@@ -155,6 +163,7 @@ pub(super) fn from_number(
         unknown_noun: phrase.unknown,
         weak: rule == "bare-number" && exclude::maybe_label(lists, reading, number, &own),
         together: phrase.together,
+        firm: phrase.firm,
         rule: if phrase.together { "killed-and-injured" } else { rule },
     })
 }

@@ -102,7 +102,7 @@ fn counted(
         }
         _ => false,
     };
-    if !is {
+    if !is || adjective(reading, hit, entry) {
         return None;
     }
     if let Some(time) = time_over(found, hit.span)
@@ -161,8 +161,19 @@ fn counted(
         unknown_noun: false,
         weak: false,
         together: false,
+        firm: false,
         rule: "dual-noun",
     })
+}
+
+/// An adjective of relation that agrees with the noun before it: العمليتين الانتحاريتين.
+fn adjective(reading: &Reading<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let Some(before) = (hit.first as usize).checked_sub(1) else { return false };
+    entry.form.ends_with('ي')
+        && hit.proclitics.none()
+        && word(reading, before)
+        && definite(reading, before) == hit.article
+        && (hit.article || matches!(reading.view.letters(before), [.., ALEF | YEH, NOON]))
 }
 
 /// Whether a particle stands attached before the word: "دراجتي للسباق" is no construct.
@@ -215,6 +226,7 @@ fn span_of_time(reading: &Reading<'_>, hit: &Hit, entry: &Entry, category: Categ
         unknown_noun: false,
         weak: false,
         together: false,
+        firm: false,
         rule: "span-of-time",
     })
 }

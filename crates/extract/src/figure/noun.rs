@@ -24,6 +24,8 @@ pub(super) struct Phrase {
     pub unknown: bool,
     /// "قتيل وجريح": counted together.
     pub together: bool,
+    /// The noun leaves nothing to the clause: ناجين.
+    pub firm: bool,
 }
 
 /// The noun phrase that begins at `at`, the token after the number.
@@ -109,11 +111,21 @@ impl Ctx<'_, '_> {
                     }
                 }
             }
+            // "200 شخص بين قتيل وجريح", a name in brackets between.
+            let mut beside = end;
+            if view.mark(beside) == Some('(') {
+                let close = view.tokens[beside..].iter().take(6).position(|t| t.kind == Kind::Mark(')'));
+                beside += close.map_or(0, |n| n + 1);
+            }
+            if let Some(phrase) = self.together(beside) {
+                return Phrase { counted: Some(at..phrase.end), ..phrase };
+            }
             return Phrase {
                 end,
                 counted: Some(at..end),
                 category: Some(category),
                 unit: unit(entry),
+                firm: marked(entry, "alive"),
                 ..Phrase::default()
             };
         }

@@ -15,13 +15,13 @@ pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> b
     (from..draft.tokens.start).any(|token| {
         let Some((hit, entry)) = here.reading.find(token, here.lists.unreal) else { return false };
         let next = hit.end as usize;
-        if next <= clause.start || next > draft.tokens.start || draft.tokens.start - next > 10 {
+        if next <= clause.start || next > draft.tokens.start || draft.tokens.start - next > reach(entry.usage) {
             return false;
         }
         // What a mark or a relative clause parts from the word is outside its reach.
         let parted = (next..draft.tokens.start).any(|t| {
             matches!(view.tokens[t].kind, Kind::Mark(c) if !matches!(c, '"' | '«' | '»' | '“' | '”'))
-                || ["الذي", "التي", "الذين"].iter().any(|w| view.is(t, w))
+                || ["الذي", "التي", "الذين", "والذي", "والتي"].iter().any(|w| view.is(t, w))
         });
         if parted {
             return false;
@@ -39,6 +39,11 @@ pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> b
             _ => true,
         }
     })
+}
+
+/// How many words a word of doubt reaches: "قد" no further than its verb's own object.
+fn reach(usage: &str) -> usize {
+    if usage == "imperfect" { 5 } else { 10 }
 }
 
 /// يقتل, ترتفع; not the past of the forms that begin with ت (تجمعت, تمكن).
