@@ -152,11 +152,10 @@ fn check_row(extractor: &Extractor, file: &str, row: &riwaya_text::list::Row<'st
         let doc = document(text, Some("2024-03-05"), false);
         let language = extractor.language();
         let view = riwaya_text::View::new(&doc.text);
-        let place = language
-            .lexicon()
-            .scan(&view)
-            .into_iter()
-            .find(|h| language.entry(h.entry).line == row.line && language.lists()[language.entry(h.entry).list.0 as usize].file == file)?;
+        let place = language.lexicon().scan(&view).into_iter().find(|h| {
+            language.entry(h.entry).line == row.line
+                && language.lists()[language.entry(h.entry).list.0 as usize].file == file
+        })?;
         let analysis = extractor.extract(&doc);
         let found = facts(&doc, &analysis).iter().any(|f| f.extent.overlaps(place.span) && carries(f, row.value));
         Some(found == wanted)
@@ -217,19 +216,31 @@ fn check_article(extractor: &Extractor, file: &'static str, content: &'static st
         for &n in &score.missed {
             let item = &items[n];
             if item.mark != Mark::KnownMissing {
-                fail(item.line, format!("لم يوجد ({layer}): {}", item.words), format!("{layer} not found: {} {:?}", item.words, item.parts));
+                fail(
+                    item.line,
+                    format!("لم يوجد ({layer}): {}", item.words),
+                    format!("{layer} not found: {} {:?}", item.words, item.parts),
+                );
             }
         }
         for &n in &score.hit {
             if items[n].mark == Mark::KnownMissing {
-                fail(items[n].line, "كان مفقودا معروفا ووجد: احذف علامة ؟".into(), "was known to be missed and is found now: remove its `?`".into());
+                fail(
+                    items[n].line,
+                    "كان مفقودا معروفا ووجد: احذف علامة ؟".into(),
+                    "was known to be missed and is found now: remove its `?`".into(),
+                );
             }
         }
         for fact in &score.spurious {
             let words = fact.span.of(&doc.text);
             let known = items.iter().any(|i| i.mark == Mark::KnownSpurious && i.words == words);
             if !known {
-                fail(1, format!("وجد ما لم يذكر ({layer}): {words}"), format!("{layer} found that the article does not list: {words} {:?}", fact.parts));
+                fail(
+                    1,
+                    format!("وجد ما لم يذكر ({layer}): {words}"),
+                    format!("{layer} found that the article does not list: {words} {:?}", fact.parts),
+                );
             }
         }
     }
@@ -316,7 +327,11 @@ impl Article {
                         if trimmed.is_empty() {
                             continue;
                         }
-                        return Err((n + 1, "سطر لا يبدأ بـ «- »".into(), "a line that does not begin with `- `".into()));
+                        return Err((
+                            n + 1,
+                            "سطر لا يبدأ بـ «- »".into(),
+                            "a line that does not begin with `- `".into(),
+                        ));
                     };
                     let (mark, item) = match item.strip_prefix("? ") {
                         Some(rest) => (Mark::KnownMissing, rest),
@@ -363,9 +378,8 @@ impl Score {
         let mut free: Vec<&Fact> = facts.iter().filter(|f| f.layer == layer).collect();
         let mut score = Score::default();
         for (n, item) in items.iter().enumerate().filter(|(_, i)| i.mark != Mark::KnownSpurious) {
-            let at = free
-                .iter()
-                .position(|f| f.span.of(text) == item.words && item.parts.iter().all(|(k, v)| f.has(k, v)));
+            let at =
+                free.iter().position(|f| f.span.of(text) == item.words && item.parts.iter().all(|(k, v)| f.has(k, v)));
             match at {
                 Some(at) => {
                     free.remove(at);
@@ -400,7 +414,11 @@ pub fn facts(doc: &Document, analysis: &Analysis) -> Vec<Fact> {
     let words = |s: Span| s.of(text).to_owned();
     let mut out = Vec::new();
     for n in &analysis.numbers {
-        let mut parts = vec![("text", words(n.span)), ("kind", n.kind.name().to_owned()), ("modifier", n.modifier.name().to_owned())];
+        let mut parts = vec![
+            ("text", words(n.span)),
+            ("kind", n.kind.name().to_owned()),
+            ("modifier", n.modifier.name().to_owned()),
+        ];
         parts.extend(n.unit.map(|u| ("unit", u.to_owned())));
         quantity(n.value, &mut parts);
         let extent = n.modifier_span.map_or(n.span, |m| m.cover(n.span));
@@ -435,7 +453,8 @@ pub fn facts(doc: &Document, analysis: &Analysis) -> Vec<Fact> {
         out.push(Fact { layer: "time", span: t.span, extent, rule: t.rule, parts });
     }
     for m in &analysis.mentions {
-        let parts = vec![("text", words(m.span)), ("type", m.kind.name().to_owned()), ("canonical", m.canonical.clone())];
+        let parts =
+            vec![("text", words(m.span)), ("type", m.kind.name().to_owned()), ("canonical", m.canonical.clone())];
         out.push(Fact { layer: "mention", span: m.span, extent: m.span, rule: m.rule, parts });
     }
     for s in &analysis.statements {
@@ -456,7 +475,8 @@ pub fn facts(doc: &Document, analysis: &Analysis) -> Vec<Fact> {
         out.push(Fact { layer: "statement", span: s.cue, extent, rule: s.rule, parts });
     }
     for d in &analysis.designations {
-        let by = d.by.and_then(|s| analysis.statements.get(s)).map_or("AUTHOR".to_owned(), |s| s.source_canonical.clone());
+        let by =
+            d.by.and_then(|s| analysis.statements.get(s)).map_or("AUTHOR".to_owned(), |s| s.source_canonical.clone());
         let mut parts = vec![("text", words(d.span)), ("group", d.group.name().to_owned()), ("by", by)];
         if d.distanced {
             parts.push(("distanced", "yes".into()));

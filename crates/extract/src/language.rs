@@ -98,7 +98,9 @@ impl Language {
             let stem = path.rsplit('/').next().and_then(|f| f.split('.').next()).unwrap_or(path);
             match path {
                 _ if path.starts_with("ar/lexicon/") => match words.get(stem) {
-                    Some(words) => language.add_list(stem, path, content, *words, &paradigms, &mut builder, &mut problems),
+                    Some(words) => {
+                        language.add_list(stem, path, content, *words, &paradigms, &mut builder, &mut problems)
+                    }
                     None => problems.push(Problem {
                         file: path.into(),
                         line: 1,

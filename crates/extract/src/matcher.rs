@@ -213,11 +213,9 @@ impl Matcher<'_> {
 
     fn forward(&self, test: &Test, at: usize, parts: &[Part]) -> Vec<Piece> {
         match test {
-            Test::Words(phrases) => phrases
-                .iter()
-                .filter(|p| self.phrase(p, at))
-                .map(|p| Piece::new(at..at + p.len()))
-                .collect(),
+            Test::Words(phrases) => {
+                phrases.iter().filter(|p| self.phrase(p, at)).map(|p| Piece::new(at..at + p.len())).collect()
+            }
             Test::List(list, argument) => self
                 .reading
                 .hits_at(at)

@@ -450,7 +450,12 @@ impl<'r, 'd> Phrases<'r, 'd> {
             h.end == h.first + 1
                 && matches!(h.ending, Ending::Accusative | Ending::Feminine)
                 && !h.article
-                && self.reading.language.lists().get(self.reading.language.entry(h.entry).list.0 as usize).is_some_and(|l| l.name == "reporting-participles")
+                && self
+                    .reading
+                    .language
+                    .lists()
+                    .get(self.reading.language.entry(h.entry).list.0 as usize)
+                    .is_some_and(|l| l.name == "reporting-participles")
         })
     }
 
@@ -504,4 +509,3 @@ fn has_article(letters: &[u8]) -> bool {
         _ => false,
     }
 }
-

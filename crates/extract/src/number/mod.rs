@@ -206,6 +206,13 @@ impl Recognizer {
         self.words.cardinal(r, token, limit, grouped)
     }
 
+    /// Whether a token is a noun that is counted, a unit or a scale, so that digits before it are no year.
+    pub(crate) fn counts(&self, r: &Reading<'_>, token: usize) -> bool {
+        let marked = |h: &riwaya_text::Hit| self.marks.get(h.entry as usize).is_some_and(|m| m & (UNIT | DUAL) != 0);
+        r.hits_at(token).iter().any(|h| !h.article && h.proclitics.none() && marked(h))
+            || self.words.atom(r, token).is_some_and(|a| !a.conj)
+    }
+
     pub(crate) fn words(&self) -> &Words {
         &self.words
     }
@@ -331,6 +338,21 @@ impl Recognizer {
             {
                 return true;
             }
+        }
+        // A later part of a date, a clock's time, a telephone number.
+        let left = |t: usize| {
+            (t > 1 && adjacent(r, t) && adjacent(r, t - 1) && kind(t - 2) == Some(Kind::Number))
+                .then(|| r.view.mark(t - 1))
+                .flatten()
+        };
+        match left(token) {
+            Some(':' | '/') => return true,
+            Some('-')
+                if left(token - 2) == Some('-') || r.view.mark(token + 1) == Some('-') && adjacent(r, token + 2) =>
+            {
+                return true;
+            }
+            _ => {}
         }
         // "1)" and "2-" at the beginning of a line number its item.
         if tokens[token].line_before

@@ -193,18 +193,30 @@ impl Words {
     }
 
     pub(crate) fn vague(&self, r: &Reading<'_>, token: usize) -> Option<Part<Modifier>> {
-        self.vague.at(r, token).find(|(h, _)| h.ending == Ending::None && !h.article).map(|(h, m)| part(h, m))
+        self.vague
+            .at(r, token)
+            // "بعده" is no "بعدة".
+            .find(|(h, _)| {
+                let heh = r.view.letters(token).last() == Some(&riwaya_text::letters::HEH);
+                h.ending == Ending::None && !h.article && !(heh && !h.proclitics.none())
+            })
+            .map(|(h, m)| part(h, m))
     }
 
     pub(crate) fn share(&self, r: &Reading<'_>, token: usize) -> Option<Part<Share>> {
         self.shares
             .at(r, token)
-            .find(|(h, s)| {
-                h.ending == Ending::None
-                    || (!s.plural && s.den == 3 && matches!(h.ending, Ending::Dual | Ending::DualOrPlural))
-                    || (!s.plural && s.den == 3 && matches!(h.ending, Ending::Accusative | Ending::Plural))
+            .find(|(h, s)| match h.ending {
+                Ending::None => true,
+                Ending::Accusative => !s.plural && !s.unsure && !h.article,
+                Ending::Dual | Ending::DualOrPlural | Ending::Plural => !s.plural && s.den == 3,
+                _ => false,
             })
-            .map(|(h, s)| part(h, s))
+            .map(|(h, s)| {
+                // "ثلثا" is the dual before a noun, else one third.
+                let two = h.ending != Ending::Accusative || s.den == 3;
+                Part { dual: two && h.ending != Ending::None, ..part(h, s) }
+            })
     }
 
     pub(crate) fn ordinal(&self, r: &Reading<'_>, token: usize) -> Option<Part<u8>> {

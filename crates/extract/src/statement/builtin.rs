@@ -212,8 +212,10 @@ impl Elements<'_, '_, '_> {
             return true;
         }
         nominal
-            && (matches!(w.function, Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun))
-                || w.conjunction
+            && (matches!(
+                w.function,
+                Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun)
+            ) || w.conjunction
                 || w.speaker_end as usize > t
                 || w.time_end as usize > t
                 || (!w.article && w.function.is_none() && w.name.is_none() && !w.attached))
@@ -233,13 +235,19 @@ impl Elements<'_, '_, '_> {
         let p = self.phrases;
         let limit = end.min(t + 12);
         let np = p.noun_phrase(t, limit, true);
-        np > t && np < limit && p.word(np).verb && !p.word(np).article && p.can_speak(t..np) && self.begins_statement(np, end)
+        np > t
+            && np < limit
+            && p.word(np).verb
+            && !p.word(np).article
+            && p.can_speak(t..np)
+            && self.begins_statement(np, end)
     }
 
     /// Whether a reporting word at `t` soon gets its own content.
     fn begins_statement(&self, t: usize, end: usize) -> bool {
         (t + 1..(t + 14).min(end)).any(|k| {
-            self.phrases.opens_content(k) || self.frame_at(t).is_some_and(|f| f.governs(self.phrases.reading.view.text(k)))
+            self.phrases.opens_content(k)
+                || self.frame_at(t).is_some_and(|f| f.governs(self.phrases.reading.view.text(k)))
         }) || self.frame_at(t).is_some_and(|f| f.noun || f.attached.is_some())
     }
 
@@ -294,7 +302,11 @@ impl Elements<'_, '_, '_> {
         }
         let end = self.clause_end(at, nominal);
         let range = self.trim(at..end);
-        if range.is_empty() || p.stop(range.start) || p.comma(range.start) { Vec::new() } else { vec![Piece::new(range)] }
+        if range.is_empty() || p.stop(range.start) || p.comma(range.start) {
+            Vec::new()
+        } else {
+            vec![Piece::new(range)]
+        }
     }
 
     /// Takes stops and commas off the end of what was said.
@@ -574,8 +586,19 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         None => true,
                         Some(b) => {
                             p.comma(b)
-                                || p.mark(b).is_some_and(|c| matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“'))
-                                || matches!(p.function(b), Some(Function::That | Function::Auxiliary | Function::Clause | Function::Adverb | Function::Rather))
+                                || p.mark(b).is_some_and(|c| {
+                                    matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
+                                })
+                                || matches!(
+                                    p.function(b),
+                                    Some(
+                                        Function::That
+                                            | Function::Auxiliary
+                                            | Function::Clause
+                                            | Function::Adverb
+                                            | Function::Rather
+                                    )
+                                )
                         }
                     };
                     if !boundary || matches!(p.function(start), Some(_)) {
@@ -584,12 +607,14 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     if let Some(piece) = self.speaker(start, at, true, true) {
                         let end = p.noun_phrase(start, at, true);
                         let relative = p.function(end) == Some(Function::Relative) || p.comma(end);
-                        let adjectival = end < at && !relative && p.word(start).name != Some(NameKind::Location) && at - end <= 3;
+                        let adjectival =
+                            end < at && !relative && p.word(start).name != Some(NameKind::Location) && at - end <= 3;
                         let tail = p.function(end) == Some(Function::Relative)
                             || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
                         let relative_tail = tail
                             && at - end <= 10
-                            && !(end + 1..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                            && !(end + 1..at)
+                                .any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
                         if end == at || adjectival || relative_tail {
                             out.push(piece);
                             break;
@@ -600,7 +625,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
             }
             "sentence-before" => {
                 let mut end = at;
-                while end > sentence.start && (p.comma(end - 1) || p.mark(end - 1).is_some_and(|c| matches!(c, '-' | '–'))) {
+                while end > sentence.start
+                    && (p.comma(end - 1) || p.mark(end - 1).is_some_and(|c| matches!(c, '-' | '–')))
+                {
                     end -= 1;
                 }
                 if sentence.end < at && !view.tokens.get(at).is_some_and(|t| t.line_before) {
@@ -617,14 +644,20 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
                 let quote = end.checked_sub(1).and_then(|close| view.quote_closed_by(close)).map(|q| view.quotes[q]);
                 match quote {
-                    Some(q) if q.style != QuoteStyle::Round && q.close - q.open > 3 && view.paragraph(q.close) == view.paragraph(at.min(view.tokens.len() - 1)) => {
+                    Some(q)
+                        if q.style != QuoteStyle::Round
+                            && q.close - q.open > 3
+                            && view.paragraph(q.close) == view.paragraph(at.min(view.tokens.len() - 1)) =>
+                    {
                         vec![Piece::new(self.trim(q.inside()))]
                     }
                     _ => Vec::new(),
                 }
             }
             "clause-start" => {
-                let free = view.sentence(at).start == at || p.mark(at - 1).is_some() || p.function(at - 1) == Some(Function::Clause);
+                let free = view.sentence(at).start == at
+                    || p.mark(at - 1).is_some()
+                    || p.function(at - 1) == Some(Function::Clause);
                 if free { vec![Piece::new(at..at)] } else { Vec::new() }
             }
             _ => return None,

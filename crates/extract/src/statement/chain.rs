@@ -73,7 +73,9 @@ fn relays_of_antecedent(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
 
 fn antecedent(out: &[Statement], n: usize) -> Option<usize> {
     (0..n).rev().find(|&k| {
-        out[k].voice == Voice::Source && !out[k].source_canonical.is_empty() && out[k].source_canonical == out[n].source_canonical
+        out[k].voice == Voice::Source
+            && !out[k].source_canonical.is_empty()
+            && out[k].source_canonical == out[n].source_canonical
     })
 }
 
@@ -129,14 +131,12 @@ fn drop_cues_inside_sources(drafts: &mut Vec<Draft>) {
 
 /// "قالت المنظمة محذرة إن…": the participle between a verb and its content tells the manner, not another act.
 fn drop_manners(drafts: &mut Vec<Draft>) {
-    let taken: Vec<_> = drafts
-        .iter()
-        .filter(|d| !d.participle)
-        .map(|d| (d.cue.tokens.end, d.content_tokens().start))
-        .collect();
+    let taken: Vec<_> =
+        drafts.iter().filter(|d| !d.participle).map(|d| (d.cue.tokens.end, d.content_tokens().start)).collect();
     drafts.retain(|d| {
         let at = d.cue.tokens.start;
-        !d.participle || !taken.iter().any(|&(cue, content)| cue <= at && at < content && d.content_tokens().start == content)
+        !d.participle
+            || !taken.iter().any(|&(cue, content)| cue <= at && at < content && d.content_tokens().start == content)
     });
 }
 
@@ -157,7 +157,10 @@ fn attach_attributions(
         let sentence = view.sentence(at);
         let covered = (0..drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
             let content = drafts[s].content_tokens();
-            drafts[s].cue.tokens.start < at && content.end <= at && content.end > sentence.start && drafts[s].voice == Voice::Source
+            drafts[s].cue.tokens.start < at
+                && content.end <= at
+                && content.end > sentence.start
+                && drafts[s].voice == Voice::Source
         });
         // Of several, the one that opens the sentence says it.
         let Some(s) = covered.min_by_key(|&s| drafts[s].cue.tokens.start) else { continue };
@@ -174,11 +177,7 @@ fn attach_attributions(
 }
 
 /// "نقلت قناة … أن السفارة تطالب": a relay whose whole content is another act is only a link of it.
-fn attach_relays(
-    drafts: &[Draft],
-    inherited: &mut [Vec<Piece>],
-    dropped: &mut [bool],
-) {
+fn attach_relays(drafts: &[Draft], inherited: &mut [Vec<Piece>], dropped: &mut [bool]) {
     for r in 0..drafts.len() {
         if !drafts[r].relays || !drafts[r].relay.is_empty() || drafts[r].attribution {
             continue;

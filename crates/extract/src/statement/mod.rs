@@ -120,11 +120,7 @@ impl Draft {
 
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
-        let ranks = language
-            .cards()
-            .iter()
-            .map(|c| c.head("rank").and_then(|r| r.parse().ok()).unwrap_or(0))
-            .collect();
+        let ranks = language.cards().iter().map(|c| c.head("rank").and_then(|r| r.parse().ok()).unwrap_or(0)).collect();
         Recognizer {
             patterns: Patterns::compile(language, "statement", NAMES),
             ranks,
@@ -193,7 +189,10 @@ impl Recognizer {
                 } else if phrases.can_speak(draft.source_tokens()) {
                     draft.score += 10;
                 }
-                if elements.frame.addressee && parts.first().is_some() && draft.source_tokens().end <= hit.first as usize {
+                if elements.frame.addressee
+                    && parts.first().is_some()
+                    && draft.source_tokens().end <= hit.first as usize
+                {
                     draft.score += 5;
                 }
                 match best.last_mut().filter(|b| b.cue.tokens.start == draft.cue.tokens.start) {
@@ -227,7 +226,14 @@ impl Recognizer {
         !hit.article
             && hit.proclitics.particle.is_none()
             && (listed_feminine
-                || matches!(hit.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural | Ending::Dual | Ending::FemininePlural))
+                || matches!(
+                    hit.ending,
+                    Ending::Accusative
+                        | Ending::Feminine
+                        | Ending::DualOrPlural
+                        | Ending::Dual
+                        | Ending::FemininePlural
+                ))
             && hit.end == hit.first + 1
     }
 
@@ -276,7 +282,14 @@ impl Recognizer {
             || matches!(phrases.mark(before), Some(c) if c != '-' && c != '/')
             || matches!(
                 phrases.function(before),
-                Some(Function::Clause | Function::Auxiliary | Function::Relative | Function::Bridge | Function::Adverb | Function::Rather)
+                Some(
+                    Function::Clause
+                        | Function::Auxiliary
+                        | Function::Relative
+                        | Function::Bridge
+                        | Function::Adverb
+                        | Function::Rather
+                )
             )
     }
 
@@ -340,7 +353,8 @@ pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind
         quotes.push(view.span(inside));
     }
     let whole = covered * 10 >= content.len() * 9;
-    let object = draft.noun && draft.rule.starts_with("said-quote") && content.start >= 2 && !phrases.colon(content.start - 2);
+    let object =
+        draft.noun && draft.rule.starts_with("said-quote") && content.start >= 2 && !phrases.colon(content.start - 2);
     let nominal_frame = draft.governed || object || draft.nominal;
     let kind = if whole && !nominal_frame {
         StatementKind::Direct
@@ -404,7 +418,8 @@ pub(super) fn finish(phrases: &Phrases<'_, '_>, found: &Analysis, draft: &Draft)
 
 /// Cards of statements whose patterns do not compile.
 pub(crate) fn compile_problems(language: &Language) -> Vec<riwaya_text::list::Problem> {
-    let cards = language.cards().iter().enumerate().filter(|(_, c)| c.kind == "statement" && c.head("pattern").is_none());
+    let cards =
+        language.cards().iter().enumerate().filter(|(_, c)| c.kind == "statement" && c.head("pattern").is_none());
     cards
         .filter_map(|(n, card)| crate::matcher::compile(language, n, card, NAMES).err().map(|e| (card, e)))
         .map(|(card, (line, en))| riwaya_text::list::Problem {

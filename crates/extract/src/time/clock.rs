@@ -68,7 +68,8 @@ impl Lists {
             }
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
-            if !o.feminine && !matches!(r.view.text(at).trim_start_matches('و'), "الأولى" | "الاولى" | "أولى")
+            if !o.feminine
+                && !matches!(r.view.text(at).trim_start_matches('و'), "الأولى" | "الاولى" | "أولى" | "الحادية" | "حادية")
             {
                 return None;
             }
@@ -126,14 +127,23 @@ impl Lists {
         } else {
             utc = false;
         }
-        Some(Got { value: ClockSaid { clock: Clock { hour, minute, second, utc }, sure, part }, start, end, next })
+        Some(Got {
+            value: ClockSaid { clock: Clock { hour, minute, second, utc, said: part.is_some() }, sure, part },
+            start,
+            end,
+            next,
+        })
     }
 
     /// Where the minutes of an hour in words begin, so that the hour does not swallow them.
     fn minutes_at(&self, r: &Reading<'_>, token: usize) -> usize {
         let line = r.view.paragraph(token).end.min(token + 4);
         (token + 1..line)
-            .find(|&t| is_and(r, t) || self.numbers.words().atom(r, t).is_some_and(|a| a.conj))
+            .find(|&t| {
+                is_and(r, t)
+                    || self.numbers.words().atom(r, t).is_some_and(|a| a.conj)
+                    || self.numbers.words().share(r, t).is_some_and(|s| s.conj)
+            })
             .unwrap_or(usize::MAX)
     }
 
@@ -150,10 +160,10 @@ impl Lists {
             return None;
         }
         let sign = if less { -1 } else { 1 };
-        if let Some(s) = words.share(r, at).filter(|s| less || apart || s.conj) {
-            if s.value.plural || s.value.unsure || !matches!(s.value.den, 2..=4) {
-                return None;
-            }
+        if let Some(s) = words
+            .share(r, at)
+            .filter(|s| (less || apart || s.conj) && !s.value.plural && !s.value.unsure && matches!(s.value.den, 2..=4))
+        {
             return Some((sign * 60 / i16::from(s.value.den), s.span.end, s.next));
         }
         let c = self.numbers.cardinal(r, at, usize::MAX)?;

@@ -275,7 +275,7 @@ impl Lists {
                     return Some(self.with_year(r, d.start, m.clone(), Some(d.value), m.end, m.next));
                 }
                 // "20 من الشهر المقبل", "السادس عشر من هذا الشهر"
-                if at > d.next
+                if (at > d.next || self.digits(r, token, 2).is_some())
                     && let Some(u) = self.unit_said(r, at).filter(|u| matches!(u.value, Base::Unit(Unit::Month, _)))
                 {
                     return Some(Got {
@@ -389,7 +389,8 @@ impl Lists {
             };
             return Some(Got { value, start, end: d.end, next: d.next });
         }
-        this.then_some(Got { value: Base::Unit(u.value, 0), start, end: u.end, next: u.next })
+        let here = this || (u.value != Unit::Day && crate::number::alone_on_line(r, token, u.next));
+        here.then_some(Got { value: Base::Unit(u.value, 0), start, end: u.end, next: u.next })
     }
 
     /// A year by itself: "عام 2014".
@@ -514,7 +515,7 @@ impl Lists {
 
     /// "ثالث جمعة من مايو", "آخر اثنين من الشهر القادم", "الأسبوع الأول من أكتوبر", "آخر يوم من العام"
     fn nth(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let last = |t: usize| any(r, t, &["آخر", "أخر"]);
+        let last = |t: usize| any(r, t, &["آخر", "أخر", "لآخر"]);
         let counted = |t: usize| -> Option<Got<Counted>> {
             if !goes_on(r, t) {
                 return None;
@@ -617,7 +618,10 @@ impl Lists {
                 _ => self.year_of(r, p.next)?,
             }
         };
-        Some(Got { value: Base::Position(p.value, Box::new(of.value)), start: p.start, end: of.end, next: of.next })
+        let weekend =
+            token > 0 && p.value == Position::Late && goes_on(r, token) && any(r, token - 1, &["عطلة", "إجازة"]);
+        let start = if weekend { r.view.tokens[token - 1].span.start } else { p.start };
+        Some(Got { value: Base::Position(p.value, Box::new(of.value)), start, end: of.end, next: of.next })
     }
 
     /// "عيد الأضحى 2013", "رمضان 2019"
@@ -781,13 +785,44 @@ impl Lists {
         })
     }
 
+    /// "في 2011": four digits after a preposition, where nothing counted follows.
+    fn bare_year(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+        let n = self.digits(r, token, 4).filter(|n| (1900..2100).contains(n))?;
+        let introduced = token > 0
+            && goes_on(r, token)
+            && (any(r, token - 1, &["في", "وفي"]) || self.prepositions.at(r, token - 1).next().is_some());
+        let counts =
+            goes_on(r, token + 1) && r.view.tokens[token + 1].kind == Kind::Word && self.numbers.counts(r, token + 1);
+        let part =
+            adjacent(r, token + 1) && r.view.mark(token + 1).is_some_and(|c| matches!(c, '%' | '٪' | '/' | '-' | ':'));
+        let t = &r.view.tokens[token];
+        (introduced && !counts && !part).then(|| Got {
+            value: Base::Date {
+                year: Some(Year::Number(n as i32)),
+                month: None,
+                day: None,
+                hijri: false,
+                weekday: None,
+                direction: None,
+            },
+            start: t.span.start,
+            end: t.span.end,
+            next: token + 1,
+        })
+    }
+
     /// Any date that begins in a token.
     pub(super) fn date(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if r.view.tokens.get(token)?.kind == Kind::Number {
-            return self.numeric(r, token).or_else(|| self.day_and_month(r, token));
+            return self
+                .numeric(r, token)
+                .or_else(|| self.day_and_month(r, token))
+                .or_else(|| self.bare_year(r, token));
         }
         self.nth(r, token)
             .or_else(|| self.weekday_said(r, token))
+            .or_else(|| self.day_of_date(r, token))
+            .or_else(|| self.rest(r, token))
             .or_else(|| self.relative_day(r, token))
             .or_else(|| self.positioned(r, token))
             .or_else(|| self.day_and_month(r, token))
@@ -799,6 +834,35 @@ impl Lists {
             .or_else(|| self.year_alone(r, token))
             .or_else(|| self.season(r, token))
             .or_else(|| self.decade_or_century(r, token))
+    }
+
+    /// "يوم 5 مايو 2018"
+    fn day_of_date(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+        if !any(r, token, &["يوم", "ليوم"]) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let d = self.numeric(r, token + 1).or_else(|| self.day_and_month(r, token + 1))?;
+        matches!(d.value, Base::Date { day: Some(_), .. } | Base::Nth(..))
+            .then(|| Got { start: r.view.tokens[token].span.start, ..d })
+    }
+
+    /// "بقية الأسبوع", "ما تبقى من هذا العام"
+    fn rest(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+        let of = if any(r, token, &["بقية", "باقي", "لبقية", "لباقي"]) {
+            token + 1
+        } else if any(r, token, &["تبقى"]) && any(r, token + 1, &["من"]) {
+            token + 2
+        } else {
+            return None;
+        };
+        let at = of + usize::from(goes_on(r, of) && self.is_this(r, of));
+        if !goes_on(r, of) || !goes_on(r, at) {
+            return None;
+        }
+        let (u, _) = self.singular(r, at).filter(|(u, article)| *article && !u.value.clock())?;
+        let attached = usize::from(r.view.text(token).starts_with('ل'));
+        let start = r.view.letter_offset(token, attached);
+        Some(Got { value: Base::Rest(u.value), start, end: u.end, next: u.next })
     }
 
     /// "هذا سبتمبر"

@@ -113,6 +113,8 @@ pub(super) struct Clock {
     pub second: Option<u8>,
     /// Greenwich time.
     pub utc: bool,
+    /// Whether morning or evening is said.
+    pub said: bool,
 }
 
 /// What is counted inside a larger span: "ثالث جمعة من الشهر".
@@ -154,6 +156,8 @@ pub(super) enum Base {
     /// Code of the list of feasts, with its year.
     Feast(&'static str, Option<i32>),
     Position(Position, Box<Base>),
+    /// What is left of the present unit.
+    Rest(Unit),
 }
 
 /// What an expression says, before it is resolved.
@@ -164,8 +168,8 @@ pub(super) enum What {
     Night(Base, Option<Base>),
     Range(Box<What>, Box<What>),
     Length(Length),
-    /// So long before (-1) or after (1) now.
-    Ago(Length, i8),
+    /// So long before (-1) or after (1) now, and the weekday said with it.
+    Ago(Length, i8, Option<u8>),
     /// The last (-1) or next (1) so many units.
     Next(Unit, u16, i8),
     Fixed(&'static str),

@@ -46,6 +46,8 @@ pub(super) struct Lists {
     pub positions: Table<Position>,
     pub prepositions: Table<&'static str>,
     pub feasts: Table<&'static str>,
+    /// نحو, حوالي
+    pub about: Table<()>,
     /// What a token's entries may begin: see `TIME` and `NUMBER`.
     pub marks: Vec<u8>,
 }
@@ -85,6 +87,7 @@ impl Lists {
             }),
             prepositions: Table::new(l, "time-prepositions", |e| Some(e.value)),
             feasts: Table::new(l, "holidays", |e| Some(e.value)),
+            about: Table::new(l, "number-modifiers", |e| (e.value == "about").then_some(())),
             marks: Vec::new(),
         };
         let mut marks = Vec::new();

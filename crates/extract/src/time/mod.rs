@@ -93,6 +93,10 @@ fn begins(r: &Reading<'_>, token: usize) -> bool {
     matches!(
         text,
         "كل" | "وكل"
+            | "لمدة"
+            | "لفترة"
+            | "لوقت"
+            | "فترة"
             | "بين"
             | "وبين"
             | "من"
@@ -107,6 +111,11 @@ fn begins(r: &Reading<'_>, token: usize) -> bool {
             | "تمام"
             | "فصل"
             | "موسم"
+            | "بقية"
+            | "باقي"
+            | "تبقى"
+            | "لبقية"
+            | "لباقي"
     ) || text.ends_with("ينات")
         || text.ends_with("ينيات")
 }

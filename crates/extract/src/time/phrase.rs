@@ -3,7 +3,7 @@ use riwaya_text::clitic::Ending;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::expr::{Base, Expr, Got, Length, Unit, What};
+use super::expr::{Base, Clock, Expr, Got, Length, Unit, What};
 use super::lists::{Lists, Part, TimeWord, any, skip, skip_comma};
 use crate::number::{alone_on_line, goes_on, is_and};
 use crate::{Modifier, Reading, RuleId, TimeKind};
@@ -148,7 +148,7 @@ impl Lists {
     /// A vague length: the plural by itself ("ساعات", "سنوات طويلة"), "وقت قصير", "مدة محددة", "أجل غير مسمى".
     fn vague_length(&self, r: &Reading<'_>, token: usize) -> Option<Got<&'static str>> {
         let t = r.view.tokens.get(token)?;
-        if any(r, token, &["وقت", "وقتا", "مدة", "فترة"])
+        if any(r, token, &["وقت", "وقتا", "مدة", "فترة", "لمدة", "لفترة", "لوقت"])
             && goes_on(r, token + 1)
             && any(
                 r,
@@ -158,7 +158,7 @@ impl Lists {
         {
             return Some(Got {
                 value: "PX",
-                start: t.span.start,
+                start: r.view.letter_offset(token, usize::from(r.view.text(token).starts_with('ل'))),
                 end: r.view.tokens[token + 1].span.end,
                 next: token + 2,
             });
@@ -274,7 +274,7 @@ impl Lists {
                 if any(r, l.next + 1, &["الآن", "الان"]) {
                     let end = r.view.tokens[l.next + 1].span.end;
                     return Some(Got {
-                        value: (What::Ago(l.value, direction), TimeKind::Date, "time-ago"),
+                        value: (What::Ago(l.value, direction, None), TimeKind::Date, "time-ago"),
                         start,
                         end,
                         next: l.next + 2,
@@ -282,10 +282,40 @@ impl Lists {
                 }
                 return None;
             }
+            // "بعد عامين هجريين"
+            if let [(Unit::Year, Some(n))] = l.value.0[..]
+                && goes_on(r, l.next)
+                && any(r, l.next, &["هجرية", "هجري", "هجريين", "هجريتين"])
+            {
+                let years = n.to_i8()?.checked_mul(direction)?;
+                let base = Base::Date {
+                    year: Some(super::expr::Year::Relative(years)),
+                    month: None,
+                    day: None,
+                    hijri: true,
+                    weekday: None,
+                    direction: None,
+                };
+                let end = r.view.tokens[l.next].span.end;
+                return Some(Got {
+                    value: (What::Point(base, None), TimeKind::Date, "time-ago"),
+                    start,
+                    end,
+                    next: l.next + 1,
+                });
+            }
             let kind = if l.value.0.iter().any(|(u, _)| u.clock()) { TimeKind::Time } else { TimeKind::Date };
-            // "الخميس بعد أسبوعين", "بعد شهرين يوم الخميس"
+            // "بعد شهرين يوم الخميس"
+            let day_at = skip(r, l.next, &["يوم"]);
+            if !stamp
+                && goes_on(r, day_at)
+                && let Some(w) = self.weekday(r, day_at, false).filter(|w| w.start == r.view.tokens[day_at].span.start)
+            {
+                let what = What::Ago(l.value, direction, Some(w.value));
+                return Some(Got { value: (what, TimeKind::Date, "time-ago"), start, end: w.end, next: w.next });
+            }
             return Some(Got {
-                value: (What::Ago(l.value, direction), kind, "time-ago"),
+                value: (What::Ago(l.value, direction, None), kind, "time-ago"),
                 start,
                 end: l.end,
                 next: l.next,
@@ -320,7 +350,7 @@ impl Lists {
                 });
             }
         }
-        if let Some(p) = self.part_of_day(r, token) {
+        if let Some(p) = self.noon(r, token).or_else(|| self.part_of_day(r, token)) {
             return Some(p);
         }
         if let Some(c) = self.clock(r, token, false) {
@@ -376,6 +406,35 @@ impl Lists {
         Some(d.map(|b| (What::Point(b, None), TimeKind::Date, rule)))
     }
 
+    /// "منتصف الليل", "وقت الظهيرة"
+    fn noon(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        let middle = any(r, token, &["منتصف"]);
+        if !(middle || any(r, token, &["وقت"])) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let (p, article, _) = self.part(r, token + 1)?;
+        let hour = match p.value {
+            Part::Night if middle => 0,
+            Part::Afternoon => 12,
+            Part::Morning if middle && article => {
+                let start = r.view.tokens[token].span.start;
+                let what = What::Point(Base::Today, None);
+                return Some(Got { value: (what, TimeKind::Time, "time-day-part"), start, end: p.end, next: p.next });
+            }
+            _ => return None,
+        };
+        let clock = Clock { hour, minute: 0, second: None, utc: false, said: true };
+        let start = r.view.tokens[token].span.start;
+        // "منتصف ليل الأحد"
+        if !article {
+            let d = goes_on(r, p.next).then(|| self.date(r, p.next)).flatten().filter(|d| d.value.is_day())?;
+            let what = What::Point(d.value, Some(clock));
+            return Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: d.end, next: d.next });
+        }
+        let what = What::Point(Base::Today, Some(clock));
+        Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: p.end, next: p.next })
+    }
+
     /// The day that a part or a time of day belongs to.
     fn day_after(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if let Some(p) = self.part_of_day(r, token)
@@ -428,7 +487,13 @@ impl Lists {
             }
             return None;
         }
-        if article && single || (accusative && single) {
+        if article && single {
+            // "في الصباح الباكر الثلاثاء"
+            let at = skip(r, p.next, &["الباكر", "المبكر"]);
+            let d = (at > p.next && goes_on(r, at)).then(|| self.date(r, at)).flatten().filter(|d| d.value.is_day())?;
+            return Some(point(What::Point(d.value, None), d.end, d.next));
+        }
+        if accusative && single {
             return None;
         }
         if !goes_on(r, p.next) {
@@ -468,10 +533,14 @@ impl Lists {
     pub(super) fn expression(&self, r: &Reading<'_>, token: usize) -> Option<Expr> {
         let got = self.any(r, token)?;
         let (what, kind, rule) = got.value;
+        // "نحو سبعة أشهر": how exactly it is meant belongs to a time's words.
+        let about = goes_on(r, token).then(|| self.about.before(r, token, 3)).flatten();
+        let start = about.map_or(got.start, |(h, ())| h.span.start);
+        let token = about.map_or(token, |(h, ())| h.first as usize);
         Some(Expr {
             first: token,
             next: got.next.max(token + 1),
-            span: Span { start: got.start, end: got.end },
+            span: Span { start, end: got.end },
             kind,
             what,
             relation: self.relation(r, token),
@@ -492,8 +561,11 @@ impl Lists {
                 (w, kind, "time-next")
             }));
         }
-        if let Some(x) = self.range(r, token) {
+        if let Some(x) = self.range(r, token).or_else(|| self.hours_of_day(r, token)) {
             return Some(x);
+        }
+        if let Some(w) = self.throughout(r, token) {
+            return Some(w);
         }
         // A longer reading as a length ("خمسة أيام") stands before one as a date ("خمسة أيار").
         let point = self.point(r, token);
@@ -508,7 +580,7 @@ impl Lists {
         if point.is_some() {
             return point;
         }
-        if introduced && let Some(v) = self.vague_length(r, token) {
+        if let Some(v) = self.vague_length(r, token).filter(|v| introduced || v.value == "PX") {
             return Some(v.map(|v| (What::Fixed(v), TimeKind::Duration, "time-length")));
         }
         self.fixed(r, token)
@@ -576,8 +648,48 @@ impl Lists {
         }
         let b = self.end_point(r, b_at, true)?;
         let start = start_outer.unwrap_or(a.start);
-        let (what, kind, rule) = join(a.value, b.value)?;
-        Some(Got { value: (what, kind, rule), start, end: b.end, next: b.next })
+        let (mut what, kind, rule) = join(a.value, b.value)?;
+        let (mut end, mut next) = (b.end, b.next);
+        // "من الخامسة إلى السابعة غدا"
+        if let What::Range(x, y) = &mut what
+            && let (What::Point(x @ Base::Today, Some(_)), What::Point(y @ Base::Today, Some(_))) = (&mut **x, &mut **y)
+            && goes_on(r, next)
+            && let Some(d) =
+                self.date(r, next).filter(|d| d.value.is_day() && d.start == r.view.tokens[next].span.start)
+        {
+            (*x, *y) = (d.value.clone(), d.value);
+            (end, next) = (d.end, d.next);
+        }
+        Some(Got { value: (what, kind, rule), start, end, next })
+    }
+
+    /// "اليوم من الخامسة إلى السابعة"
+    fn hours_of_day(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        let d = self.date(r, token).filter(|d| d.value.is_day())?;
+        if !goes_on(r, d.next) || !any(r, d.next, &["من", "بين"]) {
+            return None;
+        }
+        let x = self.range(r, d.next)?;
+        let (What::Range(a, b), ..) = x.value else { return None };
+        let (What::Point(Base::Today, Some(from)), What::Point(Base::Today, Some(to))) = (*a, *b) else { return None };
+        let end = |c: Clock| Box::new(What::Point(d.value.clone(), Some(c)));
+        let what = What::Range(end(from), end(to));
+        Some(Got { value: (what, TimeKind::Time, "time-range"), start: d.start, end: x.end, next: x.next })
+    }
+
+    /// "طوال اليوم", "طيلة الأسبوع"
+    fn throughout(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        if !any(r, token, &["طوال", "طيلة"]) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let (u, _) = self.singular(r, token + 1)?;
+        if self.direction(r, u.next).is_some() || self.date(r, token + 1).is_some_and(|d| d.next > u.next) {
+            return None;
+        }
+        let mut length = Length::default();
+        length.add(u.value, Some(Decimal::ONE));
+        let start = r.view.tokens[token].span.start;
+        Some(Got { value: (What::Length(length), TimeKind::Duration, "time-length"), start, end: u.end, next: u.next })
     }
 
     /// One end of a range: a point, or a bare number that the other end makes a day, a year or an hour.
@@ -585,6 +697,10 @@ impl Lists {
         let point = self.point(r, token).filter(|p| matches!(p.value.0, What::Point(..)));
         if let Some(p) = point {
             return Some(p.map(|(what, kind, _)| End::Point(what, kind)));
+        }
+        if let Some((h, TimeWord::Fixed("PRESENT_REF"))) = self.words.at(r, token).next().filter(|_| bare) {
+            let now = End::Point(What::Point(Base::Today, None), TimeKind::Date);
+            return Some(super::lists::got(h, now));
         }
         if let Some(n) = self.digits(r, token, 4) {
             let t = &r.view.tokens[token];
@@ -638,10 +754,13 @@ fn join(a: End, b: End) -> Option<Point> {
             let (What::Point(base_a, clock_a), What::Point(base_b, clock_b)) = (a, b) else { return None };
             match (clock_a, clock_b) {
                 (None, None) => range(What::Point(base_a, None), What::Point(base_b, None), TimeKind::Date),
-                (Some(x), Some(mut y)) => {
+                (Some(mut x), Some(mut y)) => {
                     // "4 مساء إلى 5 مساء اليوم": the day holds for both.
                     let day_a = if base_a == Base::Today { base_b.clone() } else { base_a };
                     let day_b = if base_b == Base::Today { day_a.clone() } else { base_b };
+                    if !x.said && y.said && x.hour < 12 && x.hour + 12 <= y.hour {
+                        x.hour += 12;
+                    }
                     if y.hour < x.hour && y.hour < 12 && x.hour >= 12 && day_a == day_b && y.hour + 12 > x.hour {
                         y.hour += 12;
                     }
@@ -673,6 +792,11 @@ fn join(a: End, b: End) -> Option<Point> {
             }
             _ => None,
         },
+        // "من الخامسة إلى السابعة"
+        (End::Hour(a), End::Hour(b)) if (1..=12).contains(&a) && (1..=12).contains(&b) => {
+            let clock = |hour| Clock { hour, minute: 0, second: None, utc: false, said: false };
+            range(What::Point(Base::Today, Some(clock(a))), What::Point(Base::Today, Some(clock(b))), TimeKind::Time)
+        }
         (End::Hour(h), End::Point(What::Point(base, Some(y)), _)) if (1..=12).contains(&h) => {
             let mut x = y;
             (x.hour, x.minute, x.second) = (h, 0, None);
@@ -711,7 +835,7 @@ fn rule(base: &Base) -> RuleId {
         Base::Date { .. } | Base::Decade(_) | Base::Century(_) => "time-date",
         Base::Weekday { .. } => "time-weekday",
         Base::Unit(..) => "time-relative-unit",
-        Base::Nth(..) | Base::Part(..) | Base::Position(..) => "time-part-of",
+        Base::Nth(..) | Base::Part(..) | Base::Position(..) | Base::Rest(_) => "time-part-of",
         Base::Feast(..) => "time-feast",
     }
 }

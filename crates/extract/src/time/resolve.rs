@@ -57,7 +57,12 @@ impl What {
             }
             What::Range(a, b) => range(a, b, now),
             What::Length(l) | What::Every(l) => Some(l.iso()),
-            What::Ago(l, direction) => ago(l, *direction, now?),
+            What::Ago(l, direction, None) => ago(l, *direction, now?),
+            What::Ago(l, direction, Some(day)) => {
+                // The weekday of the week that the length leads to.
+                let there = shifted(l, *direction, now?)?.date();
+                on_or_after(monday(there)?, *day).map(|d| d.to_string())
+            }
             What::Next(unit, n, direction) => Some(several(*unit, *n, *direction, now?.at.date())?.edtf()),
             What::Fixed(s) => Some((*s).to_owned()),
             What::EveryDay(day, None) => Some(format!("XXXX-WXX-{day}")),
@@ -100,18 +105,26 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
 }
 
 fn ago(l: &Length, direction: i8, now: Now) -> Option<String> {
+    if l.0.iter().any(|(_, n)| n.is_none()) {
+        return Some(if direction < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
+    }
+    let at = shifted(l, direction, now)?;
+    let date = at.date();
+    Some(match l.0.last()?.0 {
+        Unit::Century | Unit::Decade | Unit::Year => Value::Year(date.year()).edtf(),
+        Unit::Month => Value::Month(date.year(), date.month()).edtf(),
+        Unit::Week | Unit::Day => date.to_string(),
+        _ => format!("{date}T{:02}:{:02}", at.hour(), at.minute()),
+    })
+}
+
+fn shifted(l: &Length, direction: i8, now: Now) -> Option<DateTime> {
     let mut at = now.at;
-    let mut finest = Unit::Century;
+    let sign = i64::from(direction);
     for &(unit, n) in &l.0 {
-        let Some(n) = n else {
-            return Some(if direction < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
-        };
-        finest = finest.max(unit);
-        let (_, times) = unit.letter();
-        let sign = i64::from(direction);
-        let total = n.checked_mul(times.into())?;
+        let total = n?.checked_mul(unit.letter().1.into())?;
         let whole = i64::try_from(total.trunc()).ok()?.checked_mul(sign)?;
-        let half = (total.fract() == rust_decimal::Decimal::new(5, 1)) as i64 * sign;
+        let half = i64::from(total.fract() == rust_decimal::Decimal::new(5, 1)) * sign;
         let span = jiff::Span::new();
         let span = match unit {
             Unit::Century | Unit::Decade | Unit::Year => span.try_years(whole).ok()?.try_months(6 * half).ok()?,
@@ -124,13 +137,7 @@ fn ago(l: &Length, direction: i8, now: Now) -> Option<String> {
         };
         at = at.checked_add(span).ok()?;
     }
-    let date = at.date();
-    Some(match finest {
-        Unit::Century | Unit::Decade | Unit::Year => Value::Year(date.year()).edtf(),
-        Unit::Month => Value::Month(date.year(), date.month()).edtf(),
-        Unit::Week | Unit::Day => date.to_string(),
-        _ => format!("{date}T{:02}:{:02}", at.hour(), at.minute()),
-    })
+    Some(at)
 }
 
 /// The last or next so many whole units.
@@ -246,6 +253,10 @@ impl Base {
             Base::Century(c) => Some(Value::Text(format!("{:02}XX", c - 1))),
             Base::Feast(code, year) => feast(code, *year, today),
             Base::Position(p, of) => position(*p, of.resolve(now)?),
+            Base::Rest(unit) => {
+                let (_, end) = Base::Unit(*unit, 0).resolve(now)?.bounds()?;
+                Some(Value::Days(today?, end))
+            }
         }
     }
 }
