@@ -66,6 +66,8 @@ impl Lists {
                     (second, end, next) = (Some(s as u8), r.view.tokens[next + 1].span.end, next + 2);
                 }
             }
+        } else if let Some((h, m)) = self.pointed(r, at).filter(|_| marked) {
+            (hour, minute, end, next) = (h, m, r.view.tokens[at].span.end, at + 1);
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
             if !o.feminine
@@ -133,6 +135,14 @@ impl Lists {
             end,
             next,
         })
+    }
+
+    /// "11.59": hours and minutes around a point, which is one token.
+    fn pointed(&self, r: &Reading<'_>, token: usize) -> Option<(u8, u8)> {
+        let t = r.view.tokens.get(token).filter(|t| t.kind == Kind::Number)?;
+        let (h, m) = t.span.of(r.view.raw()).split_once(['.', ',', '،'])?;
+        let (h, m) = (crate::number::plain(h)?, crate::number::plain(m).filter(|_| m.chars().count() == 2)?);
+        ((0..=24).contains(&h) && (0..60).contains(&m)).then_some((h as u8, m as u8))
     }
 
     /// Where the minutes of an hour in words begin, so that the hour does not swallow them.

@@ -75,7 +75,14 @@ impl Lists {
             next: h.end as usize,
         };
         // "كانون الثاني/يناير", "تشرين الأول (أكتوبر)"
-        if goes_on(r, out.next)
+        if let Some((h, other)) = self
+            .months
+            .at(r, out.next)
+            .find(|(h, o)| goes_on(r, out.next) && h.proclitics.none() && o.n == m.n && o.hijri == m.hijri)
+        {
+            (out.end, out.next) = (h.span.end, h.end as usize);
+            out.value.shared &= other.shared;
+        } else if goes_on(r, out.next)
             && let Some(c @ ('/' | '(' | '-' | '–' | '\\')) = r.view.mark(out.next)
             && goes_on(r, out.next + 1)
             && let Some((h, other)) = self.months.at(r, out.next + 1).find(|(_, o)| o.n == m.n && o.hijri == m.hijri)
@@ -672,6 +679,14 @@ impl Lists {
             if goes_on(r, next) && self.numbers.ordinal_part(r, next).is_some_and(|o| o.article && !o.conj) {
                 return None;
             }
+        }
+        if goes_on(r, next)
+            && r.view.mark(next) == Some('(')
+            && let Some(w) = self.weekday(r, next + 1, false)
+            && r.view.mark(w.next) == Some(')')
+        {
+            let end = r.view.tokens[w.next].span.end;
+            return Some(Got { value: Base::Day(n, Some(w.value)), start, end, next: w.next + 1 });
         }
         let comma = skip_comma(r, next);
         if goes_on(r, comma)

@@ -46,6 +46,8 @@ pub(super) struct Lists {
     pub positions: Table<Position>,
     pub prepositions: Table<&'static str>,
     pub feasts: Table<&'static str>,
+    /// Names that hold a word of time: "المصري اليوم".
+    pub names: Table<()>,
     /// نحو, حوالي
     pub about: Table<()>,
     /// What a token's entries may begin: see `TIME` and `NUMBER`.
@@ -53,6 +55,7 @@ pub(super) struct Lists {
 }
 
 pub(super) const TIME: u8 = 1;
+pub(super) const NAME: u8 = 2;
 
 impl Lists {
     pub(super) fn new(l: &Language) -> Self {
@@ -87,6 +90,7 @@ impl Lists {
             }),
             prepositions: Table::new(l, "time-prepositions", |e| Some(e.value)),
             feasts: Table::new(l, "holidays", |e| Some(e.value)),
+            names: Table::new(l, "time-in-names", |_| Some(())),
             about: Table::new(l, "number-modifiers", |e| (e.value == "about").then_some(())),
             marks: Vec::new(),
         };
@@ -99,6 +103,7 @@ impl Lists {
         lists.seasons.mark(&mut marks, TIME);
         lists.positions.mark(&mut marks, TIME);
         lists.feasts.mark(&mut marks, TIME);
+        lists.names.mark(&mut marks, NAME);
         lists.prepositions.mark(&mut marks, TIME);
         lists.numbers.words().mark(&mut marks, TIME);
         lists.marks = marks;

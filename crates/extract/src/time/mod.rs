@@ -13,7 +13,7 @@ use riwaya_text::Kind;
 
 use crate::{Analysis, Anchor, Language, Reading, Time};
 use expr::Expr;
-use lists::{Lists, TIME};
+use lists::{Lists, NAME, TIME};
 use resolve::Now;
 
 /// Compiled once from the language.
@@ -65,17 +65,26 @@ impl Recognizer {
         let mut out = Vec::new();
         let mut token = 0;
         while token < r.view.tokens.len() {
-            let may_begin = match r.view.tokens[token].kind {
-                Kind::Number => true,
+            let mut marks = 0;
+            match r.view.tokens[token].kind {
+                Kind::Number => marks = TIME,
                 Kind::Word => {
-                    r.hits_at(token)
-                        .iter()
-                        .any(|h| self.lists.marks.get(h.entry as usize).is_some_and(|m| m & TIME != 0))
-                        || begins(r, token)
+                    for h in r.hits_at(token) {
+                        marks |= self.lists.marks.get(h.entry as usize).copied().unwrap_or(0);
+                    }
+                    if marks & NAME != 0
+                        && let Some((h, ())) = self.lists.names.at(r, token).next()
+                    {
+                        token = h.end as usize;
+                        continue;
+                    }
+                    if marks == 0 && begins(r, token) {
+                        marks = TIME;
+                    }
                 }
-                _ => false,
-            };
-            match may_begin.then(|| self.lists.expression(r, token)).flatten() {
+                _ => {}
+            }
+            match (marks & TIME != 0).then(|| self.lists.expression(r, token)).flatten() {
                 Some(e) => {
                     token = e.next;
                     out.push(e);

@@ -36,6 +36,10 @@ impl Lists {
         {
             let mut end = h.span.end;
             let mut next = h.end as usize;
+            // "20 في المئة عام 2008"
+            if u.unit == Unit::Year && !u.plural && self.digits(r, next, 4).is_some_and(|n| (1000..3000).contains(&n)) {
+                return None;
+            }
             let mut n = c.value;
             if c.vague == Modifier::Several {
                 n = None;

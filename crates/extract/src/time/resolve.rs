@@ -87,7 +87,21 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
     }
     // The end says the year (and month) for both; a beginning without a year lies before its end.
     let end = base_b.resolve(now)?;
-    let mut start = base_a.resolve(now)?;
+    let of_end = match (base_a, base_b) {
+        (
+            Base::Date { year: None, month, day, hijri: false, weekday, direction: None },
+            Base::Date { year: year @ Some(_), hijri: false, .. },
+        ) => Some(Base::Date {
+            year: *year,
+            month: *month,
+            day: *day,
+            hijri: false,
+            weekday: *weekday,
+            direction: None,
+        }),
+        _ => None,
+    };
+    let mut start = of_end.as_ref().unwrap_or(base_a).resolve(now)?;
     if let (Some((_, last)), Some((first, _))) = (end.bounds(), start.bounds())
         && first > last
         && let Base::Date { year: None, month: Some(m), day, hijri: false, .. } = base_a
