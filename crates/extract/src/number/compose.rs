@@ -201,6 +201,10 @@ impl Words {
         if p.value.unsure && (!definite_next || p.article || self.atom(r, p.next).is_some()) {
             return None;
         }
+        // "الربع السابق" is three months, "النصف الأول" is a half of a match.
+        if p.article && definite_next && self.atom(r, p.next).is_none() {
+            return None;
+        }
         let n = if p.dual { Decimal::TWO } else { Decimal::ONE };
         let mut value = share(n, p.value.den)?;
         let (mut end, mut next, mut scale) = (p.span.end, p.next, 1);

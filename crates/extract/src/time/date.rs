@@ -481,26 +481,10 @@ impl Lists {
 
     /// "السبعينيات", "تسعينات القرن الماضي", "القرن العشرين"
     fn decade_or_century(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let t = r.view.tokens.get(token)?;
-        let text = t.span.of(r.view.raw());
-        if text.ends_with("ات") {
-            let stem = text.trim_start_matches(['و', 'ب', 'ل', 'ف']).trim_start_matches("ال");
-            let stem = stem.strip_suffix("يات").or_else(|| stem.strip_suffix("ات"))?;
-            let tens = ["عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"];
-            let n = tens.iter().position(|w| *w == stem || (*w == "أربعين" && stem == "اربعين"))?;
-            let mut out = Got {
-                value: Base::Decade(1920 + 10 * n as i32),
-                start: t.span.start,
-                end: t.span.end,
-                next: token + 1,
-            };
-            let (proclitic, article) = (text.starts_with("وال") || text.starts_with("بال"), text.contains("ال"));
-            if proclitic && article {
-                out.start = r.view.letter_offset(token, 1);
-            }
-            if let Some(u) = self
-                .unit_said(r, out.next)
-                .filter(|u| goes_on(r, out.next) && matches!(u.value, Base::Unit(Unit::Century, -1)))
+        if let Some((h, y)) = self.decades.at(r, token).next() {
+            let mut out = super::lists::got(h, Base::Decade(y));
+            if goes_on(r, out.next)
+                && let Some(u) = self.unit_said(r, out.next).filter(|u| u.value == Base::Unit(Unit::Century, -1))
             {
                 (out.end, out.next) = (u.end, u.next);
             }

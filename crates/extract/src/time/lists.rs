@@ -46,6 +46,8 @@ pub(super) struct Lists {
     pub positions: Table<Position>,
     pub prepositions: Table<&'static str>,
     pub feasts: Table<&'static str>,
+    /// The first year of a decade.
+    pub decades: Table<i32>,
     /// Names that hold a word of time: "المصري اليوم".
     pub names: Table<()>,
     /// نحو, حوالي
@@ -56,6 +58,7 @@ pub(super) struct Lists {
 
 pub(super) const TIME: u8 = 1;
 pub(super) const NAME: u8 = 2;
+pub(super) const PREPOSITION: u8 = 4;
 
 impl Lists {
     pub(super) fn new(l: &Language) -> Self {
@@ -90,6 +93,7 @@ impl Lists {
             }),
             prepositions: Table::new(l, "time-prepositions", |e| Some(e.value)),
             feasts: Table::new(l, "holidays", |e| Some(e.value)),
+            decades: Table::new(l, "decades", |e| e.value.parse().ok()),
             names: Table::new(l, "time-in-names", |_| Some(())),
             about: Table::new(l, "number-modifiers", |e| (e.value == "about").then_some(())),
             marks: Vec::new(),
@@ -103,8 +107,9 @@ impl Lists {
         lists.seasons.mark(&mut marks, TIME);
         lists.positions.mark(&mut marks, TIME);
         lists.feasts.mark(&mut marks, TIME);
+        lists.decades.mark(&mut marks, TIME);
         lists.names.mark(&mut marks, NAME);
-        lists.prepositions.mark(&mut marks, TIME);
+        lists.prepositions.mark(&mut marks, PREPOSITION);
         lists.numbers.words().mark(&mut marks, TIME);
         lists.marks = marks;
         lists

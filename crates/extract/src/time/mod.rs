@@ -13,7 +13,7 @@ use riwaya_text::Kind;
 
 use crate::{Analysis, Anchor, Language, Reading, Time};
 use expr::Expr;
-use lists::{Lists, NAME, TIME};
+use lists::{Lists, NAME, PREPOSITION, TIME};
 use resolve::Now;
 
 /// Compiled once from the language.
@@ -61,6 +61,21 @@ impl Recognizer {
         }
     }
 
+    /// Whether a token may go on what a word like "من" began.
+    fn may_follow(&self, r: &Reading<'_>, token: usize) -> bool {
+        match r.view.tokens.get(token).map(|t| t.kind) {
+            Some(Kind::Number) => true,
+            Some(Kind::Word) => {
+                let mark = |h: &riwaya_text::Hit| self.lists.marks.get(h.entry as usize).is_some_and(|m| *m != 0);
+                r.hits_at(token).iter().any(mark)
+                    || lists::any(r, token, &["متأخر", "مبكر", "غير", "تمام", "من", "قصير", "طويل", "هذا", "هذه"])
+                    || lists::any(r, token, &["قصيرا", "طويلا", "قصيرة", "طويلة", "محددة", "وجيز", "وجيزة", "معينة"])
+                    || begins(r, token)
+            }
+            _ => false,
+        }
+    }
+
     fn parse(&self, r: &Reading<'_>) -> Vec<Expr> {
         let mut out = Vec::new();
         let mut token = 0;
@@ -78,13 +93,20 @@ impl Recognizer {
                         token = h.end as usize;
                         continue;
                     }
-                    if marks == 0 && begins(r, token) {
+                    if marks == 0 && begins(r, token) && self.may_follow(r, token + 1) {
                         marks = TIME;
                     }
                 }
                 _ => {}
             }
-            match (marks & TIME != 0).then(|| self.lists.expression(r, token)).flatten() {
+            let found = if marks & TIME != 0 {
+                self.lists.expression(r, token)
+            } else if marks & PREPOSITION != 0 {
+                self.lists.after_preposition(r, token)
+            } else {
+                None
+            };
+            match found {
                 Some(e) => {
                     token = e.next;
                     out.push(e);
@@ -125,8 +147,7 @@ fn begins(r: &Reading<'_>, token: usize) -> bool {
             | "تبقى"
             | "لبقية"
             | "لباقي"
-    ) || text.ends_with("ينات")
-        || text.ends_with("ينيات")
+    )
 }
 
 /// Whether the clause speaks of what is to come.

@@ -552,7 +552,21 @@ impl Lists {
         })
     }
 
+    /// What a preposition of time begins: "قبل يومين", "طوال اليوم".
+    pub(super) fn after_preposition(&self, r: &Reading<'_>, token: usize) -> Option<Expr> {
+        let got = self.ago(r, token).or_else(|| self.throughout(r, token)).or_else(|| {
+            let v = self.vague_length(r, token).filter(|v| v.value == "PX")?;
+            Some(v.map(|v| (What::Fixed(v), TimeKind::Duration, "time-length")))
+        })?;
+        let (what, kind, rule) = got.value;
+        let span = Span { start: got.start, end: got.end };
+        Some(Expr { first: token, next: got.next, span, kind, what, relation: None, rule })
+    }
+
     fn any(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        if any(r, token, &["من", "ومن", "بين", "وبين"]) {
+            return self.range(r, token, None);
+        }
         if let Some(e) = self.every(r, token) {
             return Some(e.map(|w| (w, TimeKind::Set, "time-set")));
         }
@@ -565,14 +579,14 @@ impl Lists {
                 (w, kind, "time-next")
             }));
         }
-        if let Some(x) = self.range(r, token).or_else(|| self.hours_of_day(r, token)) {
-            return Some(x);
-        }
         if let Some(w) = self.throughout(r, token) {
             return Some(w);
         }
-        // A longer reading as a length ("خمسة أيام") stands before one as a date ("خمسة أيار").
         let point = self.point(r, token);
+        if let Some(x) = self.range(r, token, Some(&point)).or_else(|| self.hours_of_day(r, point.as_ref()?)) {
+            return Some(x);
+        }
+        // A longer reading as a length ("خمسة أيام") stands before one as a date ("خمسة أيار").
         let introduced = self.introduces_length(r, token);
         let length = self
             .length(r, token, introduced)
@@ -621,9 +635,9 @@ impl Lists {
     }
 
     /// "من 13 إلى 15 يوليو", "بين 4 و8 سبتمبر", "اليوم حتى الغد", "2011-2012", "من الخامسة إلى السابعة مساء"
-    fn range(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+    fn range(&self, r: &Reading<'_>, token: usize, point: Option<&Option<Got<Point>>>) -> Option<Got<Point>> {
         let between = any(r, token, &["بين", "وبين"]);
-        let from = any(r, token, &["من", "ومن", "منذ"]);
+        let from = any(r, token, &["من", "ومن"]);
         let opens = between || from;
         let mut at = token + usize::from(opens);
         if opens && !goes_on(r, at) {
@@ -633,7 +647,10 @@ impl Lists {
             at = skip(r, at, &["عامي", "يومي", "الساعة"]);
         }
         let start_outer = if between { Some(r.view.tokens[token].span.start) } else { None };
-        let a = self.end_point(r, at, opens)?;
+        let a = match point.filter(|_| !opens) {
+            Some(known) => self.end_of(r, at, false, known.clone())?,
+            None => self.end_point(r, at, opens)?,
+        };
         if !goes_on(r, a.next) {
             return None;
         }
@@ -668,15 +685,18 @@ impl Lists {
     }
 
     /// "اليوم من الخامسة إلى السابعة"
-    fn hours_of_day(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        let d = self.date(r, token).filter(|d| d.value.is_day())?;
+    fn hours_of_day(&self, r: &Reading<'_>, d: &Got<Point>) -> Option<Got<Point>> {
+        let What::Point(base, None) = &d.value.0 else { return None };
+        if !base.is_day() {
+            return None;
+        }
         if !goes_on(r, d.next) || !any(r, d.next, &["من", "بين"]) {
             return None;
         }
-        let x = self.range(r, d.next)?;
+        let x = self.range(r, d.next, None)?;
         let (What::Range(a, b), ..) = x.value else { return None };
         let (What::Point(Base::Today, Some(from)), What::Point(Base::Today, Some(to))) = (*a, *b) else { return None };
-        let end = |c: Clock| Box::new(What::Point(d.value.clone(), Some(c)));
+        let end = |c: Clock| Box::new(What::Point(base.clone(), Some(c)));
         let what = What::Range(end(from), end(to));
         Some(Got { value: (what, TimeKind::Time, "time-range"), start: d.start, end: x.end, next: x.next })
     }
@@ -698,8 +718,11 @@ impl Lists {
 
     /// One end of a range: a point, or a bare number that the other end makes a day, a year or an hour.
     fn end_point(&self, r: &Reading<'_>, token: usize, bare: bool) -> Option<Got<End>> {
-        let point = self.point(r, token).filter(|p| matches!(p.value.0, What::Point(..)));
-        if let Some(p) = point {
+        self.end_of(r, token, bare, self.point(r, token))
+    }
+
+    fn end_of(&self, r: &Reading<'_>, token: usize, bare: bool, point: Option<Got<Point>>) -> Option<Got<End>> {
+        if let Some(p) = point.filter(|p| matches!(p.value.0, What::Point(..))) {
             return Some(p.map(|(what, kind, _)| End::Point(what, kind)));
         }
         if let Some((h, TimeWord::Fixed("PRESENT_REF"))) = self.words.at(r, token).next().filter(|_| bare) {

@@ -91,14 +91,9 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
         (
             Base::Date { year: None, month, day, hijri: false, weekday, direction: None },
             Base::Date { year: year @ Some(_), hijri: false, .. },
-        ) => Some(Base::Date {
-            year: *year,
-            month: *month,
-            day: *day,
-            hijri: false,
-            weekday: *weekday,
-            direction: None,
-        }),
+        ) => {
+            Some(Base::Date { year: *year, month: *month, day: *day, hijri: false, weekday: *weekday, direction: None })
+        }
         _ => None,
     };
     let mut start = of_end.as_ref().unwrap_or(base_a).resolve(now)?;
