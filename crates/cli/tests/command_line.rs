@@ -171,6 +171,15 @@ fn the_order_of_the_inputs_changes_nothing() {
 }
 
 #[test]
+fn what_a_terminal_shows_keeps_to_eighty_columns() {
+    for args in [["report", "examples"], ["analyze", "examples"]] {
+        for line in riwaya(&args).out.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{args:?}: {line}");
+        }
+    }
+}
+
+#[test]
 fn files_are_written_where_the_user_says() {
     let folder = folder("written");
     write(&folder, "a.txt", STORY);

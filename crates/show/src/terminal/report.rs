@@ -65,15 +65,30 @@ fn pair(words: Both) -> String {
     format!("{} · {}", isolate(words.ar), words.en)
 }
 
-/// English with Arabic inside: every Arabic run isolated, quotation marks around it included.
-fn isolate_runs(text: &str, arabic: impl Fn(char) -> bool) -> String {
+/// English with Arabic inside: every Arabic run isolated, the numbers and marks inside it included.
+fn isolate_runs(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
-    let runs = words.chunk_by(|a, b| a.contains(&arabic) == b.contains(&arabic));
-    let shown = runs.map(|run| {
-        let run = run.join(" ");
-        if run.contains(&arabic) { isolate(&run) } else { run }
-    });
-    shown.collect::<Vec<_>>().join(" ")
+    let arabic = |w: &str| w.contains(|c: char| ('\u{600}'..='\u{6ff}').contains(&c));
+    let latin = |w: &str| w.contains(|c: char| c.is_ascii_alphabetic());
+    let mut shown: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let until = words[at..].iter().position(|w| latin(w) && !arabic(w)).map_or(words.len(), |n| at + n);
+        let run = &words[at..until];
+        match (run.iter().position(|w| arabic(w)), run.iter().rposition(|w| arabic(w))) {
+            (Some(first), Some(last)) => {
+                shown.extend(run[..first].iter().map(|w| (*w).to_owned()));
+                shown.push(isolate(&run[first..=last].join(" ")));
+                shown.extend(run[last + 1..].iter().map(|w| (*w).to_owned()));
+            }
+            _ => shown.extend(run.iter().map(|w| (*w).to_owned())),
+        }
+        if let Some(word) = words.get(until) {
+            shown.push((*word).to_owned());
+        }
+        at = until + 1;
+    }
+    shown.join(" ")
 }
 
 impl<'a> Paper<'a> {
@@ -288,9 +303,11 @@ impl<'a> Paper<'a> {
     fn slot(&mut self, slot: &'a Slot) {
         let (sign, word) = words::verdict(slot.verdict);
         let badge = format!("{sign} {} {}", isolate(word.ar), word.en);
-        let title = format!("{} · {}", isolate(&slot.title.ar), slot.title.en);
+        let room = self.sheet.style.width.saturating_sub(width(&badge) + 4);
+        let title = isolate(&shorten(&slot.title.ar, room));
         let bold = self.sheet.ink(Ink::Bold, &title);
         self.sheet.sides(2, &bold, width(&title), &badge, verdict_ink(slot.verdict));
+        self.indented(2, &slot.title.en);
         self.reason(&slot.reason);
         let shown: Vec<_> = slot.reports.iter().filter(|r| self.findings.shown(r.place)).collect();
         let facts = format!(
@@ -307,9 +324,7 @@ impl<'a> Paper<'a> {
 
     fn reason(&mut self, reason: &Reason) {
         self.sheet.passage(4, &reason.ar, Ink::Plain);
-        let arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c);
-        let words = isolate_runs(&reason.en, arabic);
-        self.indented(4, &words);
+        self.indented(4, &isolate_runs(&reason.en));
     }
 
     /// Time, value and speaker in one row, the passage below; what does not fit goes on its own line.
@@ -360,9 +375,10 @@ impl<'a> Paper<'a> {
         let Some(report) = slot.reports.iter().find(|r| self.findings.shown(r.place)) else { return };
         let value = answer(&report.answer);
         let value = if value.is_ascii() { value } else { isolate(&value) };
-        let left = format!("{value}  {} · {}", isolate(&slot.title.ar), slot.title.en);
+        let left = format!("{value}  {}", isolate(&slot.title.ar));
         let place = self.place(report.place);
         self.sheet.sides(4, &left, width(&left), &place, Ink::Dim);
+        self.dim(6, &slot.title.en);
     }
 
     fn speakers(&mut self) {
@@ -498,5 +514,19 @@ impl<'a> Paper<'a> {
             self.sheet.blank();
         }
         self.fold(2, reuse.len().saturating_sub(FOLD * 2));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arabic_run_keeps_its_numbers() {
+        assert_eq!(
+            isolate_runs("«نحو 2300 عامل» (النقابة), 12 against 9"),
+            "\u{2068}«نحو 2300 عامل» (النقابة),\u{2069} 12 against 9"
+        );
+        assert_eq!(isolate_runs("no Arabic 12"), "no Arabic 12");
     }
 }
