@@ -53,10 +53,18 @@ pub fn collect(paths: &[PathBuf], options: &Options) -> Collected {
             Err(error) => out.refuse(&shown(path), &error),
         }
     }
-    out.documents.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-    out.unread.sort_by(|a, b| a.path.cmp(&b.path));
+    out.documents.sort_by(|a, b| (by_line(&a.path), &a.id).cmp(&(by_line(&b.path), &b.id)));
+    out.unread.sort_by(|a, b| by_line(&a.path).cmp(&by_line(&b.path)));
     out.passed_over.sort();
     out
+}
+
+/// A path with its line as a number, so that line 9 comes before line 10.
+fn by_line(path: &str) -> (&str, u64) {
+    match path.rsplit_once('#').map(|(file, line)| (file, line.parse())) {
+        Some((file, Ok(line))) => (file, line),
+        _ => (path, 0),
+    }
 }
 
 impl Collected {

@@ -4,13 +4,18 @@ mod report;
 mod verify;
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use riwaya_extract::{Extractor, Language};
+use riwaya_extract::{Analysis, Extractor, Language};
 use riwaya_show::terminal::Style;
 use riwaya_show::{Edition, Unread};
+use riwaya_text::Document;
 
 use crate::args::{Args, Command};
 use crate::collect::Collected;
+
+/// Inputs that could not be read, named one by one before the others are counted.
+const COMPLAINTS: usize = 40;
 
 /// Everything was done.
 pub const DONE: u8 = 0;
@@ -64,9 +69,41 @@ fn complain(text: &str) {
 }
 
 fn complain_of(unread: &[Unread]) {
-    for file in unread {
+    for file in unread.iter().take(COMPLAINTS) {
         complain(&format!("riwaya: {}: {} · {}", file.path, file.ar, file.en));
     }
+    if unread.len() > COMPLAINTS {
+        complain(&format!("riwaya: … {} more that could not be read", unread.len() - COMPLAINTS));
+    }
+}
+
+/// Every document's findings, in the order of the documents, found on all processors.
+fn analyses(extractor: &Extractor, documents: &[Document]) -> Vec<Analysis> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+    if workers < 2 {
+        return documents.iter().map(|doc| extractor.extract(doc)).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((n, doc)) = Some(next.fetch_add(1, Relaxed)).and_then(|n| Some((n, documents.get(n)?))) {
+            done.push((n, extractor.extract(doc)));
+        }
+        done
+    };
+    let mut all: Vec<(usize, Analysis)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            match other.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(n, _)| *n);
+    all.into_iter().map(|(_, analysis)| analysis).collect()
 }
 
 /// What the collecting says about how the run ended, once `found` is known.
@@ -84,7 +121,7 @@ fn ending(collected: &Collected, found: bool) -> u8 {
 }
 
 /// Whether an analysis holds anything at all.
-fn holds(found: &riwaya_extract::Analysis) -> bool {
+fn holds(found: &Analysis) -> bool {
     !(found.numbers.is_empty()
         && found.times.is_empty()
         && found.mentions.is_empty()

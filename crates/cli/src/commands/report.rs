@@ -2,13 +2,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use riwaya_extract::Analysis;
 use riwaya_link::{Account, compare};
 use riwaya_read::Options;
 use riwaya_show::csv::{self, Reader};
 use riwaya_show::{Findings, json, page, terminal};
 
-use super::{complain, complain_of, edition, ending, extractor, holds, print, style};
+use super::{analyses, complain, complain_of, edition, ending, extractor, holds, print, style};
 use crate::args::Report;
 use crate::collect::collect;
 
@@ -16,7 +15,7 @@ pub fn run(args: &Report) -> io::Result<u8> {
     let collected = collect(&args.inputs.paths, &Options { published: args.inputs.published.clone() });
     complain_of(&collected.unread);
     let extractor = extractor();
-    let analyses: Vec<Analysis> = collected.documents.iter().map(|doc| extractor.extract(doc)).collect();
+    let analyses = analyses(&extractor, &collected.documents);
     let accounts: Vec<Account<'_>> =
         collected.documents.iter().zip(&analyses).map(|(doc, analysis)| Account { doc, analysis }).collect();
     let comparison = compare(&accounts, extractor.language());

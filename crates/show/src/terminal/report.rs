@@ -9,6 +9,12 @@ use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
 
 /// Entries shown of a list before it is folded.
 const FOLD: usize = 8;
+/// Documents listed.
+const DOCUMENTS: usize = 24;
+/// Slots shown of one happening.
+const SLOTS: usize = 16;
+/// Happenings shown.
+const HAPPENINGS: usize = 20;
 /// Reports shown of one slot, statements of one speaker.
 const FOLD_INSIDE: usize = 12;
 /// Columns of a report's time and of its value.
@@ -160,6 +166,13 @@ impl<'a> Paper<'a> {
         }
     }
 
+    fn fold_events(&mut self, hidden: usize) {
+        if hidden > 0 {
+            let events = count(hidden, "event", "events");
+            self.dim(2, &format!("… {events} more (riwaya report --html shows all)"));
+        }
+    }
+
     fn missing(&mut self, gaps: &[Gap]) {
         self.sheet.blank();
         let label = pair(words::MISSING);
@@ -197,7 +210,7 @@ impl<'a> Paper<'a> {
             self.nothing();
         }
         let widest = self.names.iter().map(|n| width(n)).max().unwrap_or(0).min(28);
-        for (d, account) in self.findings.accounts.iter().enumerate() {
+        for (d, account) in self.findings.accounts.iter().enumerate().take(DOCUMENTS) {
             let doc = account.doc;
             let name = shorten(self.name(d), 28);
             let date = match published(doc, account.analysis) {
@@ -231,6 +244,7 @@ impl<'a> Paper<'a> {
             }
             self.fold(4, notices.len().saturating_sub(3));
         }
+        self.fold(2, self.findings.accounts.len().saturating_sub(DOCUMENTS));
     }
 
     fn dim(&mut self, indent: usize, text: &str) {
@@ -245,7 +259,7 @@ impl<'a> Paper<'a> {
         if happenings.is_empty() {
             self.nothing();
         }
-        for (n, h) in happenings.iter().enumerate() {
+        for (n, h) in happenings.iter().enumerate().take(HAPPENINGS) {
             let time = h.time.as_deref().map_or("no date".to_owned(), moment);
             self.sheet.line(&format!("  {}. {}", n + 1, isolate(&shorten(&h.title, self.sheet.style.width - 8))));
             let places: Vec<String> = h.places.iter().take(FOLD).map(|p| isolate(p)).collect();
@@ -266,12 +280,14 @@ impl<'a> Paper<'a> {
             let text = format!("{}: {}", count(h.documents.len(), "document", "documents"), docs.join(", "));
             self.dim(5, &text);
         }
+        self.fold(2, happenings.len().saturating_sub(HAPPENINGS));
     }
 
     fn slots(&mut self, kind: SlotKind) {
         let findings = self.findings;
         let mut any = false;
-        for (n, h) in findings.comparison.happenings.iter().enumerate() {
+        let happenings = &findings.comparison.happenings;
+        for (n, h) in happenings.iter().enumerate().take(HAPPENINGS) {
             let (several, single) = order::slots(findings, h, kind);
             if several.is_empty() && single.is_empty() {
                 continue;
@@ -283,10 +299,11 @@ impl<'a> Paper<'a> {
                 self.sheet.line(&head);
                 self.sheet.blank();
             }
-            for slot in several {
+            for slot in several.iter().take(SLOTS) {
                 self.slot(slot);
                 self.sheet.blank();
             }
+            self.fold(2, several.len().saturating_sub(SLOTS));
             if !single.is_empty() {
                 self.dim(2, &format!("{} · reported once", isolate("ذُكرت مرة واحدة")));
                 for slot in single.iter().take(FOLD) {
@@ -298,6 +315,7 @@ impl<'a> Paper<'a> {
         if !any {
             self.nothing();
         }
+        self.fold_events(happenings.len().saturating_sub(HAPPENINGS));
     }
 
     fn slot(&mut self, slot: &'a Slot) {
@@ -436,6 +454,9 @@ impl<'a> Paper<'a> {
             self.nothing();
         }
         for ((happening, group), labels) in groups {
+            if happening >= HAPPENINGS {
+                continue;
+            }
             let word = words::group(group);
             let of =
                 if findings.comparison.happenings.len() > 1 { format!("  ({})", happening + 1) } else { String::new() };
@@ -464,7 +485,8 @@ impl<'a> Paper<'a> {
             self.fold(4, labels.len().saturating_sub(FOLD * 2));
             self.sheet.blank();
         }
-        for slot in order::other_name_slots(findings) {
+        self.fold_events(findings.comparison.happenings.len().saturating_sub(HAPPENINGS));
+        for slot in order::other_name_slots(findings).into_iter().take(SLOTS) {
             self.slot(slot);
             self.sheet.blank();
         }
