@@ -63,6 +63,10 @@ pub(crate) struct Lists {
     given: ListId,
     family: ListId,
     geo_heads: ListId,
+    attributions: ListId,
+    nouns: ListId,
+    adjectives: [ListId; 2],
+    others: [ListId; 2],
 }
 
 impl Lists {
@@ -81,6 +85,10 @@ impl Lists {
             given: language.list("given-names"),
             family: language.list("family-names"),
             geo_heads: language.list("geo-heads"),
+            attributions: language.list("attributions"),
+            nouns: language.list("common-nouns"),
+            adjectives: ["common-adjectives", "demonyms"].map(|name| language.list(name)),
+            others: ["common-words", "common-verbs"].map(|name| language.list(name)),
         }
     }
 }
@@ -124,6 +132,14 @@ pub(crate) struct Word {
     pub person_part: bool,
     /// A noun that opens a place's name.
     pub geo_head: bool,
+    /// An attribution (بحسب، نقلا عن) begins here.
+    pub attribution: bool,
+    /// A common noun, and nothing says that it is an adjective.
+    pub common_noun: bool,
+    /// A listed adjective.
+    pub adjective: bool,
+    /// A common word of any kind: not the name of somebody unknown.
+    pub common: bool,
 }
 
 /// What all tokens of a document are.
@@ -157,6 +173,20 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 continue;
             }
             let word = &mut words[t];
+            if entry.list == lists.nouns || lists.others.contains(&entry.list) {
+                word.common = true;
+                word.common_noun |= entry.list == lists.nouns && hit.end == hit.first + 1;
+                continue;
+            }
+            if lists.adjectives.contains(&entry.list) {
+                word.common = true;
+                word.adjective = true;
+                continue;
+            }
+            if entry.list == lists.attributions {
+                word.attribution = true;
+                continue;
+            }
             let listed = [
                 lists.speaker_heads,
                 lists.titles,
@@ -193,6 +223,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.audience |= entry.value == "audience";
                 word.org_head |= entry.list == lists.org_heads;
             }
+        }
+        for word in &mut words {
+            word.common_noun &= !word.adjective;
         }
         for m in &found.mentions {
             let range = view.tokens_in(m.span);
@@ -340,6 +373,12 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 }
                 Kind::Mark('،' | ',') => {
                     let next = self.word(t + 1);
+                    if title && next.title && self.comma_after(t + 1, limit) {
+                        t += 1;
+                        closed = false;
+                        title = false;
+                        continue;
+                    }
                     if title && next.name == Some(NameKind::Person) && (next.name_end as usize) < limit.max(t + 2) + 1 {
                         t = (next.name_end as usize).min(limit);
                         closed = true;
@@ -365,7 +404,18 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if w.time_end as usize > t {
                 break;
             }
-            if t > start && w.conjunction && (w.verb || w.function.is_some()) {
+            if t > start && ((w.conjunction && (w.verb || w.function.is_some())) || w.attribution) {
+                break;
+            }
+            // After a closed phrase a common noun with the article is what is acted on, not an adjective.
+            if t > start
+                && closed
+                && !loose
+                && w.article
+                && w.common_noun
+                && !w.conjunction
+                && w.speaker_end as usize <= t
+            {
                 break;
             }
             match w.function {
@@ -418,6 +468,27 @@ impl<'r, 'd> Phrases<'r, 'd> {
             closed = last.article || last.person_part || self.has_pronoun(t - 1);
         }
         t
+    }
+
+    /// Whether an apposition that begins at `t` is closed by a comma or by the limit.
+    fn comma_after(&self, t: usize, limit: usize) -> bool {
+        (t + 1..(t + 9).min(limit)).any(|k| self.comma(k)) || limit <= t + 9
+    }
+
+    /// Whether a token could be a name that no list holds.
+    pub fn unknown(&self, t: usize) -> bool {
+        let w = self.word(t);
+        let view = &self.reading.view;
+        !w.common
+            && w.function.is_none()
+            && !w.verb
+            && !w.nominal
+            && !w.article
+            && !w.attached
+            && w.time_end as usize <= t
+            && view.tokens.get(t).is_some_and(|k| matches!(k.kind, Kind::Word | Kind::Latin))
+            && view.letters(t).len() >= 4
+            && !w.action_shape
     }
 
     /// Whether a preposition inside a noun phrase goes on with it: a place after an office or a body, or

@@ -66,7 +66,7 @@ pub struct Hit {
     pub article: bool,
     /// How the last word ends.
     pub ending: Ending,
-    /// A verb of three letters or more after و or ف: ودعت may be و + دعت whatever else is listed.
+    /// A verb of three letters or more after و: ودعت may be و + دعت whatever else is listed.
     pub conjoined: bool,
     /// Whether the text adds ة to a noun listed without it.
     pub added: bool,
@@ -254,7 +254,7 @@ impl Lexicon {
                         article: split.article,
                         ending,
                         conjoined: form.words == Words::Verb
-                            && split.proclitics.conjunction.is_some()
+                            && split.proclitics.conjunction == Some('و')
                             && i - split.stem >= 3,
                         added: ending == Ending::Feminine && form.words == Words::Noun,
                     });

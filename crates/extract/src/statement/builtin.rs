@@ -208,14 +208,17 @@ impl Elements<'_, '_, '_> {
         if self.opinion(t) || self.other_speaker(t, end) {
             return true;
         }
-        if after_quote && (w.function == Some(Function::Relative) || w.function == Some(Function::Clause)) {
+        if after_quote
+            && (matches!(w.function, Some(Function::Relative | Function::Clause))
+                || (w.function == Some(Function::Pronoun) && w.conjunction))
+        {
             return true;
         }
         nominal
             && (matches!(
                 w.function,
                 Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun)
-            ) || w.conjunction
+            ) || (w.conjunction && !w.nominal && !w.action_shape)
                 || w.speaker_end as usize > t
                 || w.time_end as usize > t
                 || (!w.article && w.function.is_none() && w.name.is_none() && !w.attached))
@@ -364,7 +367,10 @@ impl Elements<'_, '_, '_> {
                 && letters.len() > 2
                 && letters.first() != Some(&BEH)
                 && (!letters.ends_with(&[ALEF]) || letters.ends_with(&[HEH, ALEF]));
-            let opens = w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
+            // Verbs of denying and condemning take a definite object too.
+            let definite =
+                self.frame.definite && w.article && !w.attached && parts.iter().any(|part| part.name == "speaker");
+            let opens = definite || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
             if !opens || w.time_end as usize > at {
                 return Vec::new();
             }
@@ -411,7 +417,9 @@ impl Elements<'_, '_, '_> {
             return None;
         }
         let end = p.noun_phrase(at, limit, loose);
-        if end <= at || (able && !p.can_speak(at..end)) {
+        // A name that no list holds may speak where what was said follows at once.
+        let somebody = end == at + 1 && p.unknown(at) && !loose;
+        if end <= at || (able && !p.can_speak(at..end) && !somebody) {
             return None;
         }
         Some(self.noun_piece(at..end))
@@ -630,8 +638,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 {
                     end -= 1;
                 }
-                if sentence.end < at && !view.tokens.get(at).is_some_and(|t| t.line_before) {
-                    // The cue opens a sentence of its own right after a quotation's end.
+                if view.sentence(at).start == at {
+                    // The cue opens a sentence of its own.
                     return Some(Vec::new());
                 }
                 let range = self.trim(sentence.start..end);

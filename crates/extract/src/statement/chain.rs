@@ -12,6 +12,7 @@ use crate::{Analysis, NameKind, Statement, Voice};
 pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &Analysis) -> Vec<Statement> {
     drop_cues_inside_sources(&mut drafts);
     drop_manners(&mut drafts);
+    merge_quoting(&mut drafts);
     let mut inherited: Vec<Vec<Piece>> = vec![Vec::new(); drafts.len()];
     let mut dropped = vec![false; drafts.len()];
     attach_attributions(phrases, &drafts, &mut inherited, &mut dropped);
@@ -138,6 +139,30 @@ fn drop_manners(drafts: &mut Vec<Draft>) {
         !d.participle
             || !taken.iter().any(|&(cue, content)| cue <= at && at < content && d.content_tokens().start == content)
     });
+}
+
+/// "ذكرت الإذاعة نقلا عن مصدر أن…": who is named first only relays the other.
+fn merge_quoting(drafts: &mut Vec<Draft>) {
+    let mut n = 0;
+    while n < drafts.len() {
+        let quoting = drafts[n].attribution && drafts[n].rule == "quoting-from";
+        let at = drafts[n].cue.tokens.start;
+        let relay = drafts.iter().position(|d| {
+            d.rule != "quoting-from"
+                && !d.source_tokens().is_empty()
+                && (at == d.source_tokens().end || at == d.source_tokens().end + 1)
+        });
+        match (quoting, relay) {
+            (true, Some(r)) => {
+                let origin = drafts[n].source.take();
+                if let Some(first) = std::mem::replace(&mut drafts[r].source, origin) {
+                    drafts[r].relay.push(first);
+                }
+                drafts.remove(n);
+            }
+            _ => n += 1,
+        }
+    }
 }
 
 /// An attribution over the whole of another statement ("بحسب ما نقلته وكالة …") is a link of its chain;

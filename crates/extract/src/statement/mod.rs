@@ -22,6 +22,8 @@ pub(crate) struct Frame {
     usage: &'static str,
     /// A bare noun: أعلنت مقتل …
     pub noun: bool,
+    /// A definite noun too: نفى التهمة
+    pub definite: bool,
     /// Somebody addressed before the content: طالب الحكومة بـ…
     pub addressee: bool,
     /// A preposition written as a letter of the next word.
@@ -33,6 +35,7 @@ impl Frame {
         Frame {
             usage,
             noun: names(usage, "اسم"),
+            definite: names(usage, "معرفة"),
             addressee: names(usage, "مفعول"),
             attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
         }
@@ -60,6 +63,10 @@ pub(crate) struct Recognizer {
     cues: [ListId; 5],
     attributions: ListId,
     participles: ListId,
+    /// The author's frames that report nobody: يذكر أن
+    frames: ListId,
+    /// Nouns that say which act a verb of expressing is: أعرب عن تعازيه
+    content_acts: ListId,
 }
 
 /// One reading of a cue, before statements know of each other.
@@ -129,6 +136,8 @@ impl Recognizer {
                 .map(|name| language.list(name)),
             attributions: language.list("attributions"),
             participles: language.list("reporting-participles"),
+            frames: language.list("not-statements"),
+            content_acts: language.list("content-acts"),
         }
     }
 
@@ -151,7 +160,7 @@ impl Recognizer {
             if entry.list == self.participles && !self.circumstantial(reading, hit) {
                 continue;
             }
-            if self.other_word(reading, hit, entry.list) {
+            if self.other_word(reading, hit, entry.list) || reading.find(hit.first as usize, self.frames).is_some() {
                 continue;
             }
             let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
@@ -263,6 +272,12 @@ impl Recognizer {
         }
         if !draft.relay.is_empty() && draft.relays {
             draft.act = "say";
+        }
+        if let (Some(content), "express" | "confirm" | "announce", true) =
+            (&draft.content, draft.act, parts.iter().all(|p| p.name != "that"))
+            && let Some((_, entry)) = phrases.reading.find(content.tokens.start, self.content_acts)
+        {
+            draft.act = entry.value;
         }
         // What is described belongs to the description: "واصفة الوضع بالخطير".
         if let (Some(object), Some(content), "describe") = (object, &mut draft.content, draft.act) {
