@@ -44,8 +44,8 @@ impl Fact {
     }
 }
 
-/// Lists that `riwaya-read` uses to find the parts of a page; its own tests run their examples.
-const READ_LISTS: [&str; 3] = ["page-marks", "sections", "dateline-words"];
+/// From this many rows on, a list is one of names or forms: its rows need no example each.
+const BULK: usize = 300;
 
 /// Loads language data and runs all its examples.
 pub fn run(files: impl IntoIterator<Item = (&'static str, &'static str)>, version: &str) -> Outcome {
@@ -57,9 +57,9 @@ pub fn run(files: impl IntoIterator<Item = (&'static str, &'static str)>, versio
     for card in language.cards() {
         check_card(&extractor, card, &mut outcome);
     }
-    for list in language.lists().iter().filter(|l| !READ_LISTS.contains(&l.name)) {
+    for list in language.lists().iter().filter(|l| l.finds != "-") {
         for row in &list.rows {
-            check_row(&extractor, list.file, row, &mut outcome);
+            check_row(&extractor, list, row, &mut outcome);
         }
     }
     for (&file, &content) in language.articles() {
@@ -147,42 +147,59 @@ fn check_card(extractor: &Extractor, card: &Card, outcome: &mut Outcome) {
     outcome.ran += ran;
 }
 
-fn check_row(extractor: &Extractor, file: &str, row: &riwaya_text::list::Row<'static>, outcome: &mut Outcome) {
-    let check = |text: &'static str, wanted: bool| -> Option<bool> {
+fn check_row(extractor: &Extractor, list: &crate::List, row: &riwaya_text::list::Row<'static>, outcome: &mut Outcome) {
+    let (layer, kind) = list.finds.split_once(':').unwrap_or((list.finds, ""));
+    let language = extractor.language();
+    // Whether the form stands in the text, and whether it is found there as what the list is for.
+    let found = |text: &'static str| -> Option<bool> {
         let doc = document(text, Some("2024-03-05"), false);
-        let language = extractor.language();
         let view = riwaya_text::View::new(&doc.text);
-        let place = language.lexicon().scan(&view).into_iter().find(|h| {
-            language.entry(h.entry).line == row.line
-                && language.lists()[language.entry(h.entry).list.0 as usize].file == file
-        })?;
-        let analysis = extractor.extract(&doc);
-        let found = facts(&doc, &analysis).iter().any(|f| f.extent.overlaps(place.span) && carries(f, row.value));
-        Some(found == wanted)
+        let hits = language.lexicon().scan(&view);
+        let mut places = hits.iter().filter(|h| {
+            let entry = language.entry(h.entry);
+            entry.line == row.line && language.lists()[entry.list.0 as usize].name == list.name
+        });
+        let facts = facts(&doc, &extractor.extract(&doc));
+        let mut stands = false;
+        let found = places.any(|place| {
+            stands = true;
+            facts.iter().any(|f| {
+                f.layer == layer
+                    && f.extent.overlaps(place.span)
+                    && (kind.is_empty() || f.has("type", kind))
+                    && carries(f, row.value)
+            })
+        });
+        stands.then_some(found)
     };
     let mut fail = |ar: String, en: String| {
-        outcome.problems.push(Problem { file: file.to_owned(), line: row.line, ar, en });
+        outcome.problems.push(Problem { file: list.file.to_owned(), line: row.line, ar, en });
     };
-    for (text, wanted) in [(row.example, true), (row.not, false)] {
-        if text.is_empty() {
-            continue;
+    if row.example.is_empty() {
+        if list.rows.len() < BULK {
+            fail(format!("«{}» بلا مثال في العمود example", row.form), format!("`{}` has no example", row.form));
         }
+    } else {
         outcome.ran += 1;
-        match (check(text, wanted), wanted) {
-            (Some(true), _) => {}
-            (None, true) => fail(
-                format!("«{}» ليست في مثالها: {text}", row.form),
+        match found(row.example) {
+            Some(true) => {}
+            Some(false) => fail(
+                format!("«{}» بالقيمة «{}» لم يوجد ({}) في مثاله: {}", row.form, row.value, list.finds, row.example),
+                format!("`{}` was not found ({}) with the value `{}` in its example", row.form, list.finds, row.value),
+            ),
+            None => fail(
+                format!("«{}» ليست في مثالها: {}", row.form, row.example),
                 format!("`{}` does not stand in its example", row.form),
             ),
-            (None, false) => {}
-            (Some(false), true) => fail(
-                format!("«{}» بالقيمة «{}» لم يوجد في مثاله: {text}", row.form, row.value),
-                format!("`{}` was not found with the value `{}` in its example", row.form, row.value),
-            ),
-            (Some(false), false) => fail(
-                format!("«{}» وجد حيث لا ينبغي: {text}", row.form),
-                format!("`{}` was found where it should not be", row.form),
-            ),
+        }
+    }
+    if !row.not.is_empty() {
+        outcome.ran += 1;
+        if found(row.not) == Some(true) {
+            fail(
+                format!("«{}» وجد ({}) حيث لا ينبغي: {}", row.form, list.finds, row.not),
+                format!("`{}` was found ({}) where it should not be", row.form, list.finds),
+            );
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct List {
     pub first: u32,
     /// Number of entries.
     pub len: u32,
+    /// The layer that its examples are found in, with the type after a colon; `-` for none.
+    pub finds: &'static str,
     /// The rows, with their examples.
     pub rows: Vec<list::Row<'static>>,
 }
@@ -98,8 +100,9 @@ impl Language {
             let stem = path.rsplit('/').next().and_then(|f| f.split('.').next()).unwrap_or(path);
             match path {
                 _ if path.starts_with("ar/lexicon/") => match words.get(stem) {
-                    Some(words) => {
-                        language.add_list(stem, path, content, *words, &paradigms, &mut builder, &mut problems)
+                    Some(source) => {
+                        let rows = list::parse(path, content, &mut problems);
+                        language.add_list(stem, path, rows, *source, &paradigms, &mut builder);
                     }
                     None => problems.push(Problem {
                         file: path.into(),
@@ -142,18 +145,16 @@ impl Language {
         (language, problems)
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn add_list(
         &mut self,
         name: &'static str,
         file: &'static str,
-        content: &'static str,
-        words: Words,
+        rows: Vec<list::Row<'static>>,
+        source: Source,
         paradigms: &Paradigms,
         builder: &mut LexiconBuilder,
-        problems: &mut Vec<Problem>,
     ) {
-        let rows = list::parse(file, content, problems);
+        let words = source.words;
         let id = ListId(self.lists.len() as u16);
         let first = self.entries.len() as u32;
         for row in &rows {
@@ -176,7 +177,7 @@ impl Language {
                 line: row.line,
             });
         }
-        self.lists.push(List { name, file, first, len: rows.len() as u32, rows });
+        self.lists.push(List { name, file, first, len: rows.len() as u32, finds: source.finds, rows });
         self.by_name.insert(name, id);
     }
 
@@ -235,8 +236,17 @@ impl Language {
     }
 }
 
-/// Reads SOURCES.tsv: how the words of each list behave. Source and licence are for people, but compulsory.
-fn sources(content: Option<&'static str>, problems: &mut Vec<Problem>) -> BTreeMap<&'static str, Words> {
+/// A row of SOURCES.tsv: how the words of a list behave, and what its examples must find.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    words: Words,
+    finds: &'static str,
+}
+
+/// Reads SOURCES.tsv. Source and licence are for people, but compulsory; the column `finds` names the
+/// layer that the examples of a list are found in (`time`, `mention:LOC`), and is `-` for lists whose
+/// words find nothing by themselves.
+fn sources(content: Option<&'static str>, problems: &mut Vec<Problem>) -> BTreeMap<&'static str, Source> {
     let mut out = BTreeMap::new();
     let mut problem =
         |line: usize, ar: String, en: String| problems.push(Problem { file: "SOURCES.tsv".into(), line, ar, en });
@@ -245,15 +255,9 @@ fn sources(content: Option<&'static str>, problems: &mut Vec<Problem>) -> BTreeM
         return out;
     };
     for (n, line) in content.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
-        let cells: Vec<&'static str> = line.split('\t').map(str::trim).collect();
-        let [list, words, source, licence] = cells[..] else {
-            problem(
-                n + 1,
-                "أربعة أعمدة لازمة: list words source licence".into(),
-                "four columns are needed: list words source licence".into(),
-            );
-            continue;
-        };
+        let mut cells = line.split('\t').map(str::trim);
+        let mut next = || cells.next().unwrap_or("");
+        let (list, words, source, licence, finds) = (next(), next(), next(), next(), next());
         if source.is_empty() || licence.is_empty() {
             problem(
                 n + 1,
@@ -263,7 +267,7 @@ fn sources(content: Option<&'static str>, problems: &mut Vec<Problem>) -> BTreeM
         }
         match Words::parse(words) {
             Some(words) => {
-                out.insert(list, words);
+                out.insert(list, Source { words, finds: if finds.is_empty() { "-" } else { finds } });
             }
             None => problem(
                 n + 1,

@@ -408,14 +408,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 break;
             }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
-            if t > start
-                && closed
-                && !loose
-                && w.article
-                && w.common_noun
-                && !w.conjunction
-                && w.speaker_end as usize <= t
-            {
+            if t > start && closed && !loose && w.article && w.common_noun && !w.conjunction && !w.title {
                 break;
             }
             match w.function {
