@@ -27,7 +27,7 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
     let view = &scene.reading.view;
     let mut shorts: BTreeMap<String, Short> = BTreeMap::new();
     let mut add = |short: String, kind: NameKind, full: &str| {
-        if short == full || short.chars().count() < 3 {
+        if short.chars().count() < 3 {
             return;
         }
         shorts
@@ -51,13 +51,15 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         };
         match c.kind {
             NameKind::Person if c.tokens.len() >= 2 => {
+                add(clean(c.span.of(view.raw())), NameKind::Person, &full);
                 for (t, form) in parts(scene, c) {
                     let f = scene.words.at(t);
                     let last = t + 1 == c.tokens.end || form.contains(' ');
                     // A given name that many bear, or a common word, says nobody in particular.
                     let common = f & COMMON != 0 && f & PLAIN != 0
                         || f & (PLACE | ORG | DEMONYM) != 0 && f & ARTICLE != 0 && f & FAMILY == 0;
-                    if last && !common && (f & GIVEN == 0 || f & FAMILY != 0 || c.tokens.len() > 2) {
+                    let long = form.chars().count() >= 4 || f & FAMILY != 0;
+                    if last && long && !common && (f & GIVEN == 0 || f & FAMILY != 0 || c.tokens.len() > 2) {
                         add(form, NameKind::Person, &full);
                     }
                 }

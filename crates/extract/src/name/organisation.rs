@@ -103,6 +103,13 @@ impl Scene<'_, '_> {
                 || single && f & (PLAIN | GIVEN | FAMILY | PLACE | DEMONYM) != 0
                 || single && f & COMMON != 0
                 || !hit.proclitics.none() && single && !hit.article && self.reading.view.letters(t).len() <= 4;
+            if single && head.is_none() && self.modifying(t, hit) {
+                continue;
+            }
+            // "إنترفاكس وتاس": one outlet among others.
+            let listed_before = (t.saturating_sub(4)..t).any(|x| self.words.any(x, ORG) && !self.words.any(x, PLAIN));
+            let doubtful =
+                doubtful && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
             let quoted = self.alone_in_marks(t, hit.end as usize);
             let mut candidate = Candidate {
                 canonical: Some(entry.value),
@@ -125,6 +132,16 @@ impl Scene<'_, '_> {
             out.push(candidate);
             break;
         }
+    }
+
+    /// "البلدان العربية": an adjective that is also an outlet's name.
+    fn modifying(&self, t: usize, hit: &Hit) -> bool {
+        t > 0
+            && hit.article
+            && self.words.any(t, DEMONYM | ADJECTIVE)
+            && !self.reading.view.tokens[t].line_before
+            && self.words.any(t - 1, ARTICLE)
+            && !self.words.any(t - 1, PARTICLE | PLACE)
     }
 
     /// A head noun without the article right before a listed name: "وكالة", "قناة", "حزب".
@@ -384,7 +401,7 @@ impl Scene<'_, '_> {
                 if demonym {
                     break;
                 }
-            } else if self.coordinated(end) {
+            } else if self.coordinated(end) || end > 0 && self.is_adjective(end - 1) && self.second_adjective(end) {
                 end += 1;
             } else {
                 break;
@@ -393,17 +410,26 @@ impl Scene<'_, '_> {
         end
     }
 
-    /// و before a noun with the article that is itself no institution: "التربية والتعليم".
-    fn coordinated(&self, at: usize) -> bool {
+    /// و before an adjective with the article: "البلدية والقروية".
+    fn second_adjective(&self, at: usize) -> bool {
+        self.and_article(at)
+            && self.words.any(at, ADJECTIVE | RELATION)
+            && !self.words.any(at, NOUN | DEMONYM | ORG_HEAD | TITLE | PLACE | GEO_HEAD | FAMILY)
+    }
+
+    /// وال at the start of a word.
+    fn and_article(&self, at: usize) -> bool {
         use riwaya_text::letters::{ALEF, LAM, WAW, fold};
         if !self.is_word(at) {
             return false;
         }
         let letters = self.reading.view.letters(at);
-        letters.len() >= 5
-            && letters[0] == WAW
-            && fold(letters[1]) == ALEF
-            && letters[2] == LAM
+        letters.len() >= 5 && letters[0] == WAW && fold(letters[1]) == ALEF && letters[2] == LAM
+    }
+
+    /// و before a noun with the article that is itself no institution: "التربية والتعليم".
+    fn coordinated(&self, at: usize) -> bool {
+        self.and_article(at)
             && !self.words.any(at, ORG_HEAD | TITLE | PLACE | DEMONYM | GEO_HEAD | PERSON)
             && self.reading.hits_at(at).iter().any(|h| self.reading.language.entry(h.entry).list == self.fields)
     }
@@ -423,14 +449,46 @@ impl Scene<'_, '_> {
         if let Some(end) = place(n) {
             let named = matches!(value, "university" | "club" | "media" | "agency" | "company" | "bank")
                 || matches!(form, "بلدية" | "سفارة" | "قنصلية" | "هيئة" | "متحف" | "مصرف" | "منظمة" | "غرفة تجارة");
+            let mut end = end;
+            while matches!(value, "company" | "bank")
+                && self.is_word(end)
+                && self.words.any(end, UNKNOWN)
+                && !self.words.any(end, INFLECTED | ARTICLE)
+            {
+                end += 1;
+            }
             return named.then(|| (self.tail(end), 1));
         }
+        if f & ARTICLE != 0
+            && f & TITLE != 0
+            && matches!(
+                form,
+                "مركز"
+                    | "مؤسسة"
+                    | "جامعة"
+                    | "مستشفى"
+                    | "كلية"
+                    | "معهد"
+                    | "جمعية"
+                    | "صندوق"
+                    | "مدرسة"
+                    | "مكتبة"
+                    | "أكاديمية"
+                    | "برنامج"
+                    | "قاعدة"
+                    | "ملتقى"
+            )
+            && let Some(end) = self.named_after(n + 1)
+        {
+            let end = if self.purpose(end) { self.after_purpose(end) } else { end };
+            return Some((end, 1));
+        }
         if f & ARTICLE != 0 {
-            if f & TITLE != 0 && f & NOUN == 0 || f & PERSON != 0 {
+            if f & TITLE != 0 && (f & NOUN == 0 || !strong) || f & PERSON != 0 {
                 return None;
             }
             let end = self.tail(n + 1);
-            let end = if self.purpose(end) && strong { self.after_purpose(end) } else { end };
+            let end = if self.purpose(end) && strong && form != "وزارة" { self.after_purpose(end) } else { end };
             let demonym = (n + 1..end).any(|t| self.words.any(t, DEMONYM));
             let proper = (n + 1..end).any(|t| is_any(self.reading, t, &PROPER));
             let unknown = f & UNKNOWN != 0 && f & INFLECTED == 0;
@@ -450,7 +508,14 @@ impl Scene<'_, '_> {
                 end += 1;
             }
             let foreign = self.words.any(n, FOREIGN | GIVEN | FAMILY | ORG);
-            if !strong && !foreign {
+            let bearer = matches!(
+                value,
+                "company" | "bank" | "club" | "university" | "media" | "agency" | "party" | "armed_group" | "ngo"
+            ) || matches!(
+                form,
+                "مستشفى" | "مؤسسة" | "كنيسة" | "مسجد" | "مسرح" | "متحف" | "لواء" | "كتيبة" | "أكاديمية"
+            );
+            if !strong && !(foreign && bearer) || f & (UNKNOWN | GIVEN | FAMILY) == 0 && !bearer {
                 return None;
             }
             if self.purpose(end) {

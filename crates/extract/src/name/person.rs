@@ -37,6 +37,8 @@ struct Run {
     foreign: usize,
     given: bool,
     first_strong: bool,
+    /// A title stands before it.
+    titled: bool,
 }
 
 /// Words after which one reads on to the next word of the same name.
@@ -44,6 +46,9 @@ const BOUND: [&str; 12] = ["أبو", "أبي", "أبا", "بو", "ابن", "بن
 /// The same of foreign names.
 const FOREIGN_BOUND: [&str; 14] =
     ["دي", "دو", "دا", "دوس", "فان", "فون", "ديل", "ديلا", "ماك", "إل", "سانت", "بيل", "لو", "تن"];
+/// Forms of address that never take the article.
+const HIGHNESS: [&str; 12] =
+    ["سعادة", "فضيلة", "سيادة", "معالي", "سمو", "قداسة", "نيافة", "سماحة", "فخامة", "أب", "أم", "خان"];
 /// Titles' complements are never longer.
 const COMPLEMENT: usize = 10;
 
@@ -62,6 +67,7 @@ impl Scene<'_, '_> {
                 && (hit.end - hit.first > 1 || !self.words.any(t, PLAIN))
             {
                 let entry = self.reading.language.entry(hit.entry);
+                after_run = after_run.max(if hit.end - hit.first > 1 { hit.end as usize } else { 0 });
                 // Names of one word are listed for a bearer whom everybody means; a longer run says who it is.
                 out.push(Candidate {
                     canonical: Some(entry.value),
@@ -72,7 +78,7 @@ impl Scene<'_, '_> {
                 self.titled(t, out);
             }
             if t >= after_run && self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | NOUN | PARTICLE) {
-                let run = self.run(t);
+                let run = self.run(t, false);
                 if self.stands_alone(t, &run) {
                     out.push(self.person(&run, "person-given-name"));
                     after_run = run.end;
@@ -102,8 +108,11 @@ impl Scene<'_, '_> {
 
     /// Whether a run is a person's name without a title before it.
     fn stands_alone(&self, t: usize, run: &Run) -> bool {
-        if run.count < 2 || !run.given {
+        if run.count < 2 {
             return false;
+        }
+        if !run.given {
+            return self.introduced(t, run);
         }
         let before = if t == 0 { 0 } else { self.words.at(t - 1) };
         // "شارع محمد محمود", "مؤسسة أحمد بهاء": settled with the longer name around it.
@@ -114,13 +123,43 @@ impl Scene<'_, '_> {
         run.strong >= 1 && before & PARTICLE != 0 || run.strong >= 2
     }
 
+    /// Foreign names without a known one among them, where "the Frenchman" stands before or an office
+    /// behind them.
+    fn introduced(&self, t: usize, run: &Run) -> bool {
+        if run.foreign + run.strong < run.count || self.words.any(t, PLACE | ORG | GEO_HEAD | ORG_HEAD) {
+            return false;
+        }
+        let view = &self.reading.view;
+        let before = if t == 0 || view.tokens[t].line_before { 0 } else { self.words.at(t - 1) };
+        let plain = (run.start..run.end).all(|x| {
+            self.words.any(x, GIVEN | FAMILY)
+                || !attached(view.letters(x)) && !verb_shaped(view.letters(x)) && !self.words.any(x, INFLECTED)
+        });
+        if !plain {
+            return false;
+        }
+        let nation = before & DEMONYM != 0
+            && before & FAMILY == 0
+            && before & ARTICLE != 0
+            && !matches!(view.letters(t - 1).last(), Some(&riwaya_text::letters::TEH_MARBUTA))
+            && (t < 2 || !self.words.any(t - 2, ORG_HEAD | ARTICLE) || self.words.any(t - 2, TITLE | PARTICLE));
+        let comma = matches!(view.mark(run.end), Some('،' | ','));
+        let office = self.words.any(run.end + usize::from(comma), TITLE) && before & (VERB | PARTICLE) != 0;
+        nation || office || (before & VERB != 0 && run.foreign == run.count)
+    }
+
     /// A title, what belongs to it, and the name after it.
     fn titled(&self, t: usize, out: &mut Vec<Candidate>) {
         let Some(title) = longest(self.reading, self.roles, t, Role::Title) else { return };
         if title.ending != riwaya_text::clitic::Ending::None && title.ending != riwaya_text::clitic::Ending::Pronoun {
             return;
         }
-        let usage = self.reading.language.entry(title.entry).usage;
+        let entry = self.reading.language.entry(title.entry);
+        let usage = entry.usage;
+        // "بالسعادة" is joy; as a form of address it has no article.
+        if title.article && HIGHNESS.contains(&entry.form) {
+            return;
+        }
         let first = title.end as usize;
         let sentence = self.reading.view.sentence(t).end;
         let limit = (first + COMPLEMENT).min(sentence);
@@ -147,7 +186,12 @@ impl Scene<'_, '_> {
                 _ => return,
             }
             let f = self.words.at(p);
-            let run = self.run(p);
+            if f & PERSON != 0
+                && longest(self.reading, self.roles, p, Role::Person).is_some_and(|h| h.end - h.first > 1)
+            {
+                return;
+            }
+            let run = self.run(p, true);
             if run.count > 0 && self.fits_title(&run, p == first, comma, usage, title.article) {
                 out.push(self.person(&run, "person-title"));
                 return;
@@ -213,9 +257,15 @@ impl Scene<'_, '_> {
         run.foreign == 1 && article && (usage == "office" || usage == "honorific" || usage == "rank")
     }
 
+    /// The end of a person's name that an institution bears, its title already read.
+    pub(super) fn named_after(&self, start: usize) -> Option<usize> {
+        let run = self.run(start, true);
+        (run.count > 0 && run.given).then_some(run.end)
+    }
+
     /// The longest run of name elements from a token on.
-    fn run(&self, start: usize) -> Run {
-        let mut run = Run { start, end: start, ..Run::default() };
+    fn run(&self, start: usize, titled: bool) -> Run {
+        let mut run = Run { start, end: start, titled, ..Run::default() };
         let view = &self.reading.view;
         let mut last: Option<Element> = None;
         let mut at = start;
@@ -272,17 +322,31 @@ impl Scene<'_, '_> {
                 last.sure >= Sure::Unknown && run.count <= 3
             }
             Sure::Unknown => {
+                let letters = self.reading.view.letters(at);
                 if f & INFLECTED != 0 {
+                    // "توفيق خوجة": a family name may end like a feminine noun.
+                    return run.count == 1
+                        && run.first_strong
+                        && run.given
+                        && letters.len() <= 5
+                        && letters.last() == Some(&riwaya_text::letters::TEH_MARBUTA)
+                        && !attached(letters);
+                }
+                // "جدلا", "مقالا": the accusative, unless it is the name behind the first one.
+                if run.count > 1 && letters.last() == Some(&riwaya_text::letters::ALEF) {
+                    return false;
+                }
+                if attached(letters) && !(element.foreign && run.foreign > 0) {
                     return false;
                 }
                 if element.foreign {
                     return run.count < 5;
                 }
-                // After two sure names an unknown word is likelier a word of the sentence.
+                // After two sure names an unknown word is likelier a word of the sentence; so is "جدلا".
                 run.count == 1 || (run.count == 2 && !verb_shaped(self.reading.view.letters(at)))
             }
             Sure::Article => {
-                if f & INFLECTED != 0 && f & RELATION == 0 {
+                if f & INFLECTED != 0 && f & RELATION == 0 && !(run.titled && run.given && run.first_strong) {
                     return false;
                 }
                 run.given || last.sure >= Sure::Unknown && f & RELATION != 0
@@ -298,6 +362,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let f = self.words.at(t);
+        // "المهندس" may be a family name, but a name does not begin with it.
+        if first && f & TITLE != 0 && f & ARTICLE != 0 {
+            return None;
+        }
         let next = |at: usize| {
             view.tokens.get(at).filter(|n| n.kind == Kind::Word && !n.line_before).map(|_| self.words.at(at))
         };
@@ -306,6 +374,14 @@ impl Scene<'_, '_> {
             && (first || view.is(t, "عبد"))
         {
             return Some(Element { end: t + 2, sure: Sure::Strong, given: true, foreign: false });
+        }
+        // "سفر بن أحمد": whatever stands before بن is a given name.
+        if view.tokens.get(t + 1).is_some_and(|n| !n.line_before)
+            && is_any(self.reading, t + 1, &["بن", "بنت"])
+            && f & (PARTICLE | VERB | ARTICLE) == 0
+            && (first || !attached(view.letters(t)))
+        {
+            return Some(Element { end: t + 1, sure: Sure::Strong, given: true, foreign: false });
         }
         if is_any(self.reading, t, &BOUND)
             && let Some(n) = next(t + 1)
@@ -331,7 +407,7 @@ impl Scene<'_, '_> {
         }
         if f & (GIVEN | FAMILY) != 0 || (first && f & GIVEN_ATTACHED != 0) {
             let mut end = t + 1;
-            let mut given = false;
+            let mut given = f & FAMILY == 0;
             for hit in self.reading.hits_at(t) {
                 let role = self.roles.of(self.reading.language.entry(hit.entry).list);
                 if matches!(role, Role::Given | Role::Family) && (first || hit.proclitics.none()) {
@@ -339,15 +415,17 @@ impl Scene<'_, '_> {
                     given |= role == Role::Given;
                 }
             }
+            let mut joined = false;
             if end == t + 1
                 && let Some(n) = next(t + 1)
                 && n & (GIVEN | FAMILY) == 0
                 && is_any(self.reading, t + 1, &["الدين", "الله"])
             {
                 end = t + 2;
+                joined = true;
             }
             let common = f & COMMON != 0 && (f & PLAIN != 0 || f & (GIVEN | FAMILY) == 0);
-            let sure = if end > t + 1 || !common { Sure::Strong } else { Sure::Weak };
+            let sure = if (end > t + 1 && !joined) || !common { Sure::Strong } else { Sure::Weak };
             return Some(Element { end, sure, given, foreign: false });
         }
         if f & UNKNOWN == 0 {
@@ -361,6 +439,15 @@ impl Scene<'_, '_> {
         }
         Some(Element { end: t + 1, sure: Sure::Unknown, given: false, foreign: f & FOREIGN != 0 })
     }
+}
+
+/// Begins like a word with something attached before it, or like a verb: و ل ي ت ن س.
+fn attached(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, LAM, NOON, TEH, WAW, YEH, fold};
+    // A long vowel right after it makes a name of it: "لامي", "توماس"; and so does the ending of relation.
+    letters.len() >= 4
+        && matches!(letters[0], WAW | LAM | YEH | TEH | NOON)
+        && (letters[0] == WAW || !matches!(fold(letters[1]), ALEF | WAW | YEH) && letters.last() != Some(&YEH))
 }
 
 /// ي or ت before three or four letters without a long vowel: a verb rather than a name.

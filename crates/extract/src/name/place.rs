@@ -29,7 +29,16 @@ impl Scene<'_, '_> {
                 match self.roles.of(entry.list) {
                     Role::Place if !listed => {
                         let kind = entry.value.split('|').next().unwrap_or("");
-                        if self.ambiguous(hit.entry) || (hit.end as usize == t + 1 && f & PLAIN != 0) {
+                        if entry.usage == "direction" {
+                            // "من الغرب" is where the wind comes from, "اتهم الغرب" whom somebody accuses.
+                            if t > 0
+                                && is_any(self.reading, t - 1, &["من", "إلى", "نحو", "باتجاه", "جهة", "اتجاه", "في"])
+                            {
+                                continue;
+                            }
+                        } else if self.ambiguous(hit.entry)
+                            || (hit.end as usize == t + 1 && f & PLAIN != 0 && f & GREAT == 0)
+                        {
                             if !self.place_context(t) {
                                 continue;
                             }
@@ -39,6 +48,9 @@ impl Scene<'_, '_> {
                             && !self.place_context(t)
                             && !self.after_preposition(t)
                         {
+                            continue;
+                        }
+                        if self.modifies(t, hit) {
                             continue;
                         }
                         listed = true;
@@ -68,6 +80,17 @@ impl Scene<'_, '_> {
                 self.headed_place(t, out);
             }
         }
+    }
+
+    /// "العمالة السعودية": the adjective of the noun before it, not the country.
+    fn modifies(&self, t: usize, hit: &riwaya_text::Hit) -> bool {
+        t > 0
+            && hit.end as usize == t + 1
+            && hit.proclitics.none()
+            && self.words.any(t, DEMONYM)
+            && !self.reading.view.tokens[t].line_before
+            && self.words.any(t - 1, ARTICLE)
+            && !self.words.any(t - 1, PARTICLE | PLACE)
     }
 
     /// "مدينة", "محافظة" and the like right before a token.
@@ -139,7 +162,11 @@ impl Scene<'_, '_> {
                 .map_or(n, |h| h.end as usize);
         } else if head.article {
             return;
-        } else if f & UNKNOWN != 0 && f & INFLECTED == 0 {
+        } else if f & UNKNOWN != 0
+            && f & (INFLECTED | ARTICLE) == 0
+            && (f & FOREIGN != 0 || matches!(kind, "city" | "quarter" | "adm1" | "adm2" | "camp"))
+            && !(self.reading.language.entry(head.entry).form == "عاصمة" && f & FOREIGN == 0)
+        {
             end = n + 1;
             while end < n + 3 && word(end) && self.words.any(end, FOREIGN) && !self.words.any(end, INFLECTED) {
                 end += 1;
@@ -154,7 +181,7 @@ impl Scene<'_, '_> {
                 return;
             }
             end = n + 1;
-        } else if f & (GIVEN | FAMILY) != 0 && (with_head || f & COMMON == 0) && kind != "country" {
+        } else if f & (GIVEN | FAMILY) != 0 && f & TITLE == 0 && (with_head || f & COMMON == 0) && kind != "country" {
             end = n + 1;
             while end < n + 3 && word(end) && self.words.any(end, GIVEN | FAMILY) && !self.words.any(end, COMMON) {
                 end += 1;

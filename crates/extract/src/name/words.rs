@@ -1,7 +1,7 @@
 //! What each token of a text can be in a name.
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, ALEF_MAKSURA, LAM, TEH_MARBUTA, WAW, YEH, fold};
+use riwaya_text::letters::{ALEF, ALEF_MAKSURA, HEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
 use crate::language::{Language, ListId};
@@ -79,6 +79,7 @@ pub(super) enum Role {
     Verb,
     Particle,
     Ordinary,
+    Silent,
 }
 
 /// The part of every list, by its id.
@@ -106,6 +107,8 @@ impl Roles {
                     "common-adjectives" => Role::Adjective,
                     "common-verbs" => Role::Verb,
                     "common-words" => Role::Particle,
+                    // Rows that are names themselves, or the furniture of pages: they say nothing of a word.
+                    "currency-nations" | "page-marks" | "sections" | "dateline-words" => Role::Silent,
                     _ => Role::Ordinary,
                 })
                 .collect(),
@@ -139,7 +142,7 @@ impl Words {
                 let entry = reading.language.entry(hit.entry);
                 let role = roles.of(entry.list);
                 // "دارين" is no دار in the plural where it is listed as it stands.
-                if exact && !hit.article && !matches!(hit.ending, Ending::None) {
+                if role == Role::Silent || exact && !hit.article && !matches!(hit.ending, Ending::None) {
                     continue;
                 }
                 let single = hit.end as usize == t + 1;
@@ -182,6 +185,9 @@ impl Words {
                     _ => 0,
                 };
             }
+            if servant(letters) && f & (COMMON | GIVEN) == 0 {
+                f |= GIVEN;
+            }
             if letters.len() >= 4 && fold(letters[0]) == ALEF && letters[1] == LAM && f & GIVEN == 0 {
                 f |= ARTICLE;
             }
@@ -201,7 +207,7 @@ impl Words {
                 if foreign(letters) {
                     f |= FOREIGN;
                 }
-                if inflected(letters) {
+                if inflected(letters) || reading.view.text(t).contains('\u{64B}') {
                     f |= INFLECTED;
                 }
             }
@@ -219,6 +225,11 @@ impl Words {
     pub(super) fn any(&self, token: usize, flags: u32) -> bool {
         self.at(token) & flags != 0
     }
+}
+
+/// عبد and one of the names of God written as one word.
+fn servant(letters: &[u8]) -> bool {
+    letters.len() >= 7 && decode(&letters[..5]) == "عبدال"
 }
 
 /// Whether a place is no country, capital or large town.
@@ -291,8 +302,13 @@ fn last_vowel(letters: &[u8]) -> bool {
 fn inflected(letters: &[u8]) -> bool {
     let text = decode(letters);
     let n = letters.len();
-    ["ها", "هم", "هما", "كم", "تها", "ية", "ات"].iter().any(|e| text.ends_with(e) && n > e.chars().count() + 2)
+    if text.starts_with("ال") {
+        return text.ends_with("ات") || text.ends_with("ين") || text.ends_with("ون") || text.ends_with('ة');
+    }
+    let long = n >= 7 && !text.starts_with(['م', 'ت', 'ا']) && foreign(letters);
+    ["ها", "هم", "هما", "كم", "تها", "ية", "ات"].iter().any(|e| text.ends_with(e) && n > e.chars().count() + 2) && !long
         || (letters[n - 1] == TEH_MARBUTA && n >= 4)
+        || (letters[n - 1] == HEH && n >= 5)
         || (["سي", "ست"].iter().any(|b| text.starts_with(b)) && n >= 6)
         || (text.starts_with("وال") || text.starts_with("بال") || text.starts_with("لل") || text.starts_with("فال"))
 }
