@@ -59,7 +59,11 @@ pub(super) fn of_number(
     };
     let entry = reading.language.entry(hit.entry);
     let category = Category::parse(entry.value)?;
-    Some(counted(lists, reading, found, hit, entry, category).map(|draft| Draft { number: Some(n), ..draft }))
+    Some(counted(lists, reading, found, hit, entry, category).map(|draft| Draft {
+        number: Some(n),
+        unit: draft.unit.or(number.unit),
+        ..draft
+    }))
 }
 
 /// Whether the same letters are listed as a plural of another noun: بلدان.
@@ -102,7 +106,9 @@ fn counted(
         }
         _ => false,
     };
-    if !is || adjective(reading, hit, entry) {
+    // الدقيقتين 12 و67: a label of what follows.
+    let numbers = digits(reading, last + 1);
+    if !is || numbers || adjective(reading, hit, entry) {
         return None;
     }
     if let Some(time) = time_over(found, hit.span)

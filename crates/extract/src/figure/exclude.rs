@@ -141,6 +141,10 @@ fn after_trend(lists: &Lists, reading: &Reading<'_>, start: usize) -> bool {
 fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     let view = &reading.view;
     let Some(mut at) = own.start.checked_sub(1) else { return false };
+    // المادتان 12 و14
+    if digits(reading, own.start) && digits(reading, at.saturating_sub(1)) && view.is(at, "و") {
+        return labelled(lists, reading, &(at - 1..at));
+    }
     while at > 0 && matches!(view.mark(at), Some('(' | '-' | '–' | ':' | '"' | '«')) && own.start - at < 3 {
         at -= 1;
     }
@@ -160,7 +164,9 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
 
 fn label(lists: &Lists, reading: &Reading<'_>, first: usize, end: usize) -> bool {
     reading.hits_at(first).iter().any(|h| {
-        reading.language.entry(h.entry).list == lists.labels && h.end as usize == end && h.ending == Ending::None
+        reading.language.entry(h.entry).list == lists.labels
+            && h.end as usize == end
+            && matches!(h.ending, Ending::None | Ending::Dual | Ending::DualOrPlural)
     })
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Lists {
     pub complements: ListId,
     pub after: ListId,
     pub months: ListId,
+    pub illness: ListId,
     pub demonyms: ListId,
 }
 
@@ -43,6 +44,7 @@ impl Lists {
             complements: language.list("noun-complements"),
             after: language.list("number-modifiers-after"),
             months: language.list("months"),
+            illness: language.list("illness-words"),
             demonyms: language.list("demonyms"),
         }
     }

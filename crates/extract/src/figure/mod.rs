@@ -144,6 +144,12 @@ impl Here<'_, '_> {
             category = before.category;
             rule = "casualty-clause";
         }
+        if category == Category::Injured && self.ill(draft, &clause) {
+            category = Category::People;
+        }
+        if category == Category::Other && draft.category.is_none() && part::after(self, draft) == Some(true) {
+            category = Category::People;
+        }
         let part_of = part::of(self, drafts, i, figures, base);
         if let Some(whole) = part_of
             && let Some(of) = figures.get(whole)
@@ -171,6 +177,16 @@ impl Here<'_, '_> {
             statement: innermost(&found.statements, draft.span),
             rule,
         }
+    }
+}
+
+impl Here<'_, '_> {
+    /// Whether the injury is an illness: "40 إصابة جديدة بالفيروس" is no report of wounded.
+    fn ill(&self, draft: &Draft, clause: &Range<usize>) -> bool {
+        let end = clause.end.min(draft.tokens.end + 5);
+        (draft.tokens.end..end).any(|t| {
+            self.reading.find(t, self.lists.illness).is_some_and(|(hit, _)| hit.proclitics.particle == Some('ب'))
+        })
     }
 }
 

@@ -11,10 +11,9 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
     if matches!(draft.category, Some(Category::Duration | Category::Length | Category::Area)) {
         return None;
     }
-    let whole =
-        |from: usize| drafts[..from].iter().enumerate().rev().find(|(_, d)| counts_things(d)).map(|(n, _)| base + n);
-    if after(here, draft) {
-        return whole(i);
+    if let Some(persons) = after(here, draft) {
+        let fits = |d: &Draft| counts_things(d) && (!persons || people(d));
+        return drafts[..i].iter().enumerate().rev().find(|(_, d)| fits(d)).map(|(n, _)| base + n);
     }
     let (from, introduced) = before(here, draft);
     // "1462 مدنيا (299 امرأة": people in brackets after people.
@@ -37,7 +36,7 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
 
 /// Whether a draft stands right behind a bracket that opens right behind another count of people.
 fn bracketed(here: &Here<'_, '_>, drafts: &[Draft], i: usize) -> bool {
-    let people = |d: &Draft| d.counted.is_some() && (d.takes_casualty() || d.category.is_some_and(is_casualty));
+    let people = |d: &Draft| d.counted.is_some() && people(d);
     i > 0
         && here.reading.view.mark(drafts[i - 1].tokens.end) == Some('(')
         && drafts[i - 1].tokens.end + 1 == drafts[i].tokens.start
@@ -85,8 +84,13 @@ fn before(here: &Here<'_, '_>, draft: &Draft) -> (usize, bool) {
     (start, false)
 }
 
-/// منهم right after the count.
-fn after(here: &Here<'_, '_>, draft: &Draft) -> bool {
+/// Whether منهم stands right after the count, and whether it speaks of persons.
+pub(super) fn after(here: &Here<'_, '_>, draft: &Draft) -> Option<bool> {
     let view = &here.reading.view;
-    ["منهم", "منهن", "منها"].iter().any(|w| view.is(draft.tokens.end, w))
+    ["منهم", "منهن", "منها"].iter().position(|w| view.is(draft.tokens.end, w)).map(|n| n < 2)
+}
+
+/// Whether a draft counts persons, as far as its words say.
+fn people(draft: &Draft) -> bool {
+    draft.takes_casualty() || draft.firm || draft.together || draft.category.is_some_and(is_casualty)
 }
