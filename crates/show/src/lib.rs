@@ -3,6 +3,7 @@
 //! This is the only crate that writes them, and the only place where a byte offset becomes a code
 //! point. It opens nothing: what it returns is text, and `riwaya` puts it where the user wants it.
 
+mod bidi;
 pub mod csv;
 mod documents;
 mod gaps;

@@ -43,8 +43,8 @@ pub(crate) fn verdict_counts(findings: Findings<'_>) -> [(Verdict, usize); 4] {
     })
 }
 
-/// How many different speakers stand first-hand behind all that is reported.
-pub(crate) fn first_hand_total(findings: Findings<'_>) -> usize {
+/// How many different speakers are quoted.
+pub(crate) fn speakers_quoted(findings: Findings<'_>) -> usize {
     findings.comparison.speakers.iter().filter(|s| !statements(findings, s).is_empty()).count()
 }
 

@@ -96,6 +96,7 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 /// in the singular.
 pub(crate) fn count_ar(n: usize, one: &str, two: &str, few: &str, many: &str) -> String {
     match n {
+        0 => format!("لا {many}"),
         1 => one.to_owned(),
         2 => two.to_owned(),
         _ if (3..=10).contains(&(n % 100)) => format!("{n} {few}"),

@@ -8,8 +8,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use riwaya_link::Place;
 
 use self::anchors::{Anchors, whole_words};
+use crate::bidi::isolate_runs;
 use crate::gaps::{Gap, Which, gaps};
-use crate::order::{first_hand_total, verdict_counts};
+use crate::order::{speakers_quoted, verdict_counts};
 use crate::words::{self, Both};
 use crate::{Findings, title};
 
@@ -38,7 +39,7 @@ fn english(words: &str) -> Markup {
 
 /// A sentence in English, on a line of its own.
 fn sentence(words: &str) -> Markup {
-    html! { span.en.line lang="en" dir="ltr" { (words) } }
+    html! { span.en.line lang="en" dir="ltr" { (isolate_runs(words)) } }
 }
 
 /// Words of a document or of a list: they bring their own direction.
@@ -111,14 +112,14 @@ impl Page<'_> {
 
     fn head(&self) -> Markup {
         let documents = self.findings.accounts.len();
-        let first_hand = first_hand_total(self.findings);
+        let quoted = speakers_quoted(self.findings);
         html! {
             header {
                 h1 { "رواية " (english("Riwaya")) }
                 p { (words::TAGLINE.ar) (sentence(words::TAGLINE.en)) }
                 ul.sum {
                     li { a href="#part-1" { b { (documents) } "وثائق " (english("documents")) } }
-                    li { a href="#part-5" { b { (first_hand) } (pair(words::FIRST_HAND)) } }
+                    li { a href="#part-5" { b { (quoted) } (pair(words::QUOTED)) } }
                     @for (verdict, n) in verdict_counts(self.findings) {
                         @let (sign, word) = words::verdict(Some(verdict));
                         li { a href="#part-3" { b { (n) } span aria-hidden="true" { (sign) " " } (pair(word)) } }
@@ -199,7 +200,7 @@ impl Page<'_> {
     }
 
     fn document_link(&self, doc: usize) -> Markup {
-        html! { a href=(format!("#doc-{}", doc + 1)) { (bdi(self.name(doc))) } }
+        html! { a.name href=(format!("#doc-{}", doc + 1)) { (bdi(self.name(doc))) } }
     }
 
     /// A link to a passage in its document's text.

@@ -5,7 +5,7 @@ use riwaya_extract::Statement;
 use riwaya_link::{Answer, Place, Report, Slot, SlotKind, Verdict};
 
 use super::{Page, bdi, english, folded, ltr, pair, sentence};
-use crate::value::{amount, amount_ar, answer, count, moment};
+use crate::value::{amount, amount_ar, answer, count, count_ar, moment};
 use crate::words;
 use crate::{DocumentKind, aside_in_short, order, problems, published, title};
 
@@ -173,8 +173,9 @@ impl Page<'_> {
         html! {
             table {
                 caption {
-                    (reports.len()) " روايات، " (slot.first_hand) " مصادر أولى "
-                    (english(&format!("{}, {}", count(reports.len(), "report", "reports"), count(slot.first_hand, "first-hand source", "first-hand sources"))))
+                    (count_ar(slot.reports.len(), "رواية واحدة", "روايتان", "روايات", "رواية")) "، "
+                    (count_ar(slot.first_hand, "مصدر أول واحد", "مصدران أولان", "مصادر أولى", "مصدرا أول")) " "
+                    (english(&format!("{}, {}", count(slot.reports.len(), "report", "reports"), count(slot.first_hand, "first-hand source", "first-hand sources"))))
                 }
                 thead {
                     tr {

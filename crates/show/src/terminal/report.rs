@@ -1,8 +1,9 @@
 use riwaya_link::{Place, Reason, Report, Slot, SlotKind, Verdict};
 
 use super::{Ink, Sheet, Style, isolate, shorten, width};
+use crate::bidi::isolate_runs;
 use crate::gaps::{Gap, Which, gaps};
-use crate::order::{self, first_hand_total, verdict_counts};
+use crate::order::{self, speakers_quoted, verdict_counts};
 use crate::value::{answer, count, moment, moment_in_short};
 use crate::words::{self, Both};
 use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
@@ -71,32 +72,6 @@ fn pair(words: Both) -> String {
     format!("{} · {}", isolate(words.ar), words.en)
 }
 
-/// English with Arabic inside: every Arabic run isolated, the numbers and marks inside it included.
-fn isolate_runs(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let arabic = |w: &str| w.contains(|c: char| ('\u{600}'..='\u{6ff}').contains(&c));
-    let latin = |w: &str| w.contains(|c: char| c.is_ascii_alphabetic());
-    let mut shown: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let until = words[at..].iter().position(|w| latin(w) && !arabic(w)).map_or(words.len(), |n| at + n);
-        let run = &words[at..until];
-        match (run.iter().position(|w| arabic(w)), run.iter().rposition(|w| arabic(w))) {
-            (Some(first), Some(last)) => {
-                shown.extend(run[..first].iter().map(|w| (*w).to_owned()));
-                shown.push(isolate(&run[first..=last].join(" ")));
-                shown.extend(run[last + 1..].iter().map(|w| (*w).to_owned()));
-            }
-            _ => shown.extend(run.iter().map(|w| (*w).to_owned())),
-        }
-        if let Some(word) = words.get(until) {
-            shown.push((*word).to_owned());
-        }
-        at = until + 1;
-    }
-    shown.join(" ")
-}
-
 impl<'a> Paper<'a> {
     fn name(&self, doc: usize) -> &str {
         self.names.get(doc).map_or("?", String::as_str)
@@ -123,7 +98,7 @@ impl<'a> Paper<'a> {
         self.sheet.line(words::TAGLINE.en);
         self.sheet.blank();
         let mut facts = vec![count(self.findings.accounts.len(), "document", "documents")];
-        facts.push(count(first_hand_total(self.findings), "first-hand source", "first-hand sources"));
+        facts.push(count(speakers_quoted(self.findings), "speaker quoted", "speakers quoted"));
         self.sheet.line(&format!("  {}", facts.join(" · ")));
         let counts = verdict_counts(self.findings);
         let shown: Vec<String> = counts
@@ -536,19 +511,5 @@ impl<'a> Paper<'a> {
             self.sheet.blank();
         }
         self.fold(2, reuse.len().saturating_sub(FOLD * 2));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_arabic_run_keeps_its_numbers() {
-        assert_eq!(
-            isolate_runs("«نحو 2300 عامل» (النقابة), 12 against 9"),
-            "\u{2068}«نحو 2300 عامل» (النقابة),\u{2069} 12 against 9"
-        );
-        assert_eq!(isolate_runs("no Arabic 12"), "no Arabic 12");
     }
 }
