@@ -10,7 +10,7 @@ use super::exclude::time_over;
 use super::lists::{Lists, definite, marked, unit, word};
 use super::noun::digits;
 use crate::language::Entry;
-use crate::{Analysis, Category, Modifier, NumberKind, Quantity, Reading, TimeKind};
+use crate::{Analysis, Category, Modifier, Number, NumberKind, Quantity, Reading, TimeKind};
 
 pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, drafts: &mut Vec<Draft>) {
     let numbered = drafts.len();
@@ -55,7 +55,9 @@ pub(super) fn of_number(
     };
     let hits = reading.hits_at(own.start);
     let Some(hit) = hits.iter().filter(listed).find(dual) else {
-        return hits.iter().any(|h| listed(&h)).then_some(None);
+        // عقدين are two contracts as often as two decades: a time says which.
+        let lasts = time_over(found, number.span).is_some_and(|t| t.kind == TimeKind::Duration);
+        return hits.iter().any(|h| listed(&h)).then(|| lasts.then(|| length_of_time(number, n, own)));
     };
     let entry = reading.language.entry(hit.entry);
     let category = Category::parse(entry.value)?;
@@ -64,6 +66,24 @@ pub(super) fn of_number(
         unit: draft.unit.or(number.unit),
         ..draft
     }))
+}
+
+fn length_of_time(number: &Number, n: usize, own: &std::ops::Range<usize>) -> Draft {
+    Draft {
+        number: Some(n),
+        span: number.span,
+        tokens: own.clone(),
+        value: number.value,
+        modifier: number.modifier,
+        counted: Some(number.span),
+        unit: number.unit,
+        category: Some(Category::Duration),
+        unknown_noun: false,
+        weak: false,
+        together: false,
+        firm: false,
+        rule: "dual-noun",
+    }
 }
 
 /// Whether the same letters are listed as a plural of another noun: بلدان.

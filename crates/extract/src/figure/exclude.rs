@@ -134,7 +134,10 @@ fn half_of_score(reading: &Reading<'_>, own: &Range<usize>) -> bool {
 
 /// "بلغ 2015": a count in spite of its four digits.
 fn after_trend(lists: &Lists, reading: &Reading<'_>, start: usize) -> bool {
-    (start.saturating_sub(3)..start).any(|t| reading.find(t, lists.trend_verbs).is_some())
+    let to = start > 0 && reading.view.is(start - 1, "إلى");
+    let reach = if to { 8 } else { 3 };
+    let from = reading.view.sentence(start).start.max(start.saturating_sub(reach));
+    (from..start).any(|t| reading.find(t, lists.trend_verbs).is_some())
 }
 
 /// المادة 4, رقم (5), القرار 1701, طائرة إف 16.

@@ -54,6 +54,10 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range
     }
     match (direction, link) {
         (Some(Direction::Rise | Direction::Fall), Link::By) => Trend::By,
+        // "ارتفع السعر دولارين إلى 57"
+        (Some(Direction::Rise | Direction::Fall), Link::Bare) if next.is_some_and(|n| to_follows(here, draft, n)) => {
+            Trend::By
+        }
         (Some(Direction::Rise), Link::To) => Trend::RiseTo,
         (Some(Direction::Fall), Link::To) => Trend::FallTo,
         (Some(_), Link::From) if next.is_some_and(|n| to_follows(here, draft, n)) => Trend::From,
