@@ -23,7 +23,7 @@ pub(crate) fn isolate(text: &str) -> String {
 pub(crate) fn isolate_runs(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let arabic = |w: &str| w.contains(|c: char| ('\u{600}'..='\u{6ff}').contains(&c));
-    let latin = |w: &str| w.contains(|c: char| c.is_ascii_alphabetic());
+    let latin = |w: &str| w == "/" || w.contains(|c: char| c.is_ascii_alphabetic());
     let mut shown: Vec<String> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -55,6 +55,7 @@ mod tests {
             isolate_runs("«نحو 2300 عامل» (النقابة), 12 against 9"),
             "\u{2068}«نحو 2300 عامل» (النقابة),\u{2069} 12 against 9"
         );
+        assert_eq!(isolate_runs("«ستة» / «9»"), "\u{2068}«ستة»\u{2069} / «9»");
         assert_eq!(isolate_runs("no Arabic 12"), "no Arabic 12");
     }
 
