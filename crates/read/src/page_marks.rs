@@ -13,10 +13,14 @@ pub(crate) enum Role {
     Related,
     /// Share buttons, "go to top", menus, tags, "follow us": what no article consists of.
     Chrome,
+    /// The first step of a breadcrumb.
+    Home,
     Byline,
     /// Who the author is, below a column.
     Bio,
     OutletWord,
+    /// A word that stands in no name.
+    NoName,
     Agency,
     Credit,
     Caption,
@@ -91,6 +95,8 @@ fn role(value: &str) -> Option<Role> {
         "reply" => Role::Reply,
         "related" => Role::Related,
         "share" | "top" | "nav" | "follow" | "tags" => Role::Chrome,
+        "home" => Role::Home,
+        "no-name" => Role::NoName,
         "byline" => Role::Byline,
         "bio" => Role::Bio,
         "outlet-word" => Role::OutletWord,
@@ -183,20 +189,25 @@ impl Look<'_> {
             let end = hit.end as usize;
             let more = (end..self.view.tokens.len()).any(|t| self.is_word(t));
             let fits = match usage {
-                Usage::Opens => role != Role::Date || self.has_number(end),
+                Usage::Opens => match role {
+                    Role::Date => self.has_number(end),
+                    Role::Bio => !crate::lines::closed(self.view.raw()),
+                    _ => true,
+                },
                 Usage::Colon => more && self.divided(end) && end < self.view.tokens.len(),
                 Usage::Alone => {
                     !matches!(
                         role,
                         Role::Section | Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Agency
                     ) && self.covered(end, |r, u| {
-                        u == Usage::Alone && matches!(r, Role::Comments | Role::Reply | Role::Related | Role::Chrome)
+                        u == Usage::Alone
+                            && matches!(r, Role::Comments | Role::Reply | Role::Related | Role::Chrome | Role::Home)
                     })
                 }
                 Usage::Ends | Usage::Inside => false,
             };
             if fits {
-                return Some((role, more));
+                return Some((if role == Role::Home { Role::Chrome } else { role }, more));
             }
         }
         None
@@ -217,7 +228,7 @@ impl Look<'_> {
     /// "Home > Politics > Middle East": begins at home and has a separator.
     fn breadcrumb(&self) -> bool {
         let first = self.first_word();
-        (self.view.is(first, "الرئيسية") || self.view.is(first, "الرئيسة"))
+        self.is(first, Role::Home)
             && matches!(self.kind(first + 1), Some(Kind::Mark('>' | '|' | '/' | '»' | '«' | '›' | '‹' | '-' | '←')))
     }
 
@@ -225,12 +236,33 @@ impl Look<'_> {
     pub fn is_date(&self) -> bool {
         let first = self.first_word();
         let from = self.at(first).find(|&(_, role, _)| role == Role::Date).map_or(first, |(hit, ..)| hit.end as usize);
-        let ago = |role| role == Role::Ago;
-        let names_time = (0..self.view.tokens.len())
-            .any(|t| self.at(t).any(|(_, role, _)| matches!(role, Role::Month | Role::Weekday | Role::Ago)));
-        (self.has_number(0) || (self.covered(first, |r, _| ago(r)) && names_time))
-            && (names_time || self.numbers_as_date())
-            && self.covered_date(from)
+        let names_time = self.names_time(0);
+        let ago = names_time && self.covered(first, |role, _| role == Role::Ago);
+        (ago || self.has_number(0)) && (names_time || self.numbers_as_date()) && self.covered_date(from)
+    }
+
+    /// Whether the line is a place and a date: "Darin, Thursday 4 May 2023".
+    pub fn is_place_and_date(&self) -> bool {
+        let Some(comma) =
+            (1..self.view.tokens.len()).find(|&t| matches!(self.view.mark(t), Some('،' | ',' | '-' | ':')))
+        else {
+            return false;
+        };
+        let place = (0..comma).all(|t| self.kind(t) == Some(Kind::Word)) && comma <= 4;
+        place && self.has_number(comma) && self.names_time(comma) && self.covered_date(comma)
+    }
+
+    fn names_time(&self, from: usize) -> bool {
+        (from..self.view.tokens.len())
+            .any(|t| self.at(t).any(|(_, role, _)| matches!(role, Role::Month | Role::Weekday | Role::Ago)))
+    }
+
+    /// Whether the line introduces a report by its author: "كتب مراسل المرفأ في القرية:".
+    pub fn wrote(&self) -> bool {
+        let last = self.view.tokens.len().saturating_sub(1);
+        self.view.mark(last) == Some(':')
+            && self.words() <= 8
+            && self.at(self.first_word()).any(|(_, role, usage)| role == Role::Byline && usage == Usage::Colon)
     }
 
     fn covered_date(&self, from: usize) -> bool {
@@ -404,6 +436,9 @@ mod tests {
         assert!(!date("قتل 3 في حادث"));
         assert!(!date("يوم الاثنين"));
         assert!(!date("2-1"));
+        assert!(marks().look("دارين، الخميس ٤ مايو ٢٠٢٣").is_place_and_date());
+        assert!(!marks().look("قتيلان، والخميس عطلة رسمية").is_place_and_date());
+        assert!(marks().look("كتب مراسل المرفأ في القرية:").wrote());
     }
 
     #[test]
@@ -413,5 +448,38 @@ mod tests {
         assert!(credit("قارب عند الفجر (رويترز)."));
         assert!(credit("قارب عند الفجر - جيتي/رويترز"));
         assert!(!credit("نفت الشركة ذلك لوكالة رويترز"));
+    }
+
+    /// Every row of the lists is found in its example, and not where it says it is not.
+    #[test]
+    fn examples_of_the_lists() {
+        let mut wrong = Vec::new();
+        for (path, content) in riwaya_language::files() {
+            let list = path.rsplit('/').next().unwrap_or(path);
+            if !["page-marks.tsv", "sections.tsv", "dateline-words.tsv"].contains(&list) {
+                continue;
+            }
+            let mut problems = Vec::new();
+            for row in list::parse(path, content, &mut problems) {
+                let wanted = role(row.value).unwrap_or_else(|| panic!("{list}:{}: {}", row.line, row.value));
+                let says = |line: &str| {
+                    let look = marks().look(line);
+                    match wanted {
+                        Role::Section => look.is_section(),
+                        Role::Weekday | Role::Month | Role::Clock | Role::Ago => look.is_date(),
+                        Role::Agency | Role::Credit => look.ends_in_credit(),
+                        Role::OutletWord | Role::NoName => look.has(wanted),
+                        Role::Home => look.label().is_some_and(|(r, _)| r == Role::Chrome),
+                        _ => look.label().is_some_and(|(r, _)| r == wanted),
+                    }
+                };
+                let silent = matches!(wanted, Role::OutletWord | Role::NoName);
+                if row.example.is_empty() || !says(row.example) || (!row.not.is_empty() && !silent && says(row.not)) {
+                    wrong.push(format!("{list}:{}: {} / {}", row.line, row.example, row.not));
+                }
+            }
+            assert_eq!(problems, []);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -84,14 +84,14 @@ fn head(text: &str, lines: &[Line], title: Option<&str>, out: &mut Vec<Region>) 
                 }
                 RegionKind::Headline
             }
-            _ if look.is_date() => RegionKind::Dateline,
+            _ if look.is_date() || (named && look.is_place_and_date()) => RegionKind::Dateline,
             _ if look.is_section() => RegionKind::Section,
             _ if !named => RegionKind::Headline,
             _ if headline.is_some_and(|h| repeated(Some(h))) => RegionKind::Headline,
             _ if repeated(n.checked_sub(1)) || repeated(Some(n + 1)) => RegionKind::Caption,
             _ if dateline::whole(&look) => RegionKind::Dateline,
             _ if look.ends_in_credit() && look.words() > 4 => RegionKind::Caption,
-            _ if byline(&look, line) => RegionKind::Byline,
+            _ if look.wrote() || byline(&look, line) => RegionKind::Byline,
             _ if look.words() > 3 && (line.closed || words.ends_with([':', '-', '،'])) => RegionKind::Body,
             // Where the text has no headline of its own, what stands alone over it was under a picture.
             _ if headline.is_none() => RegionKind::Caption,
@@ -119,10 +119,7 @@ fn byline(look: &Look<'_>, line: &Line) -> bool {
 fn name_like(look: &Look<'_>) -> bool {
     let tokens = &look.view.tokens;
     let first = look.view.raw();
-    tokens.iter().all(|t| t.kind == riwaya_text::Kind::Word)
-        && !first.starts_with("ال")
-        && !(0..tokens.len())
-            .any(|t| ["من", "في", "على", "إلى", "عن", "بعد", "قبل", "مع"].iter().any(|p| look.view.is(t, p)))
+    tokens.iter().all(|t| t.kind == riwaya_text::Kind::Word) && !first.starts_with("ال") && !look.has(Role::NoName)
 }
 
 /// Letters and digits of a title, for comparison.
@@ -177,13 +174,15 @@ fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Loo
     let tail = n > last_long;
     match look.label() {
         Some((Role::Related | Role::Chrome | Role::Reply | Role::Comments, _)) => return RegionKind::SiteBoilerplate,
-        Some((Role::Byline, _)) if !line.closed || tail => return RegionKind::Byline,
+        Some((Role::Byline, _)) if tail || (!line.closed && (n < 2 || words.contains(':'))) => {
+            return RegionKind::Byline;
+        }
         Some((Role::Bio, _)) if tail && !line.closed && line.chars <= 100 => return RegionKind::Byline,
         Some((Role::Caption, _)) => return RegionKind::Caption,
         Some((Role::Date, _)) if tail || n < 2 => return RegionKind::Dateline,
         _ => {}
     }
-    if (tail || n < 2) && look.is_date() {
+    if (tail || n < 2) && (look.is_date() || look.is_place_and_date()) {
         return RegionKind::Dateline;
     }
     if tail && !line.closed && look.words() <= 6 && (look.has(Role::Agency) || words.contains('@')) {

@@ -280,7 +280,7 @@ impl<'p> Lines<'p> {
             Some((Role::Date, _)) => return RegionKind::Dateline,
             _ => {}
         }
-        if look.is_date() {
+        if look.is_date() || (place == Place::Head && look.is_place_and_date()) {
             return RegionKind::Dateline;
         }
         if look.is_section() {

@@ -217,7 +217,7 @@ fn of_name(tag: &[u8], name: &[u8], hints: &mut Hints) {
             (hints.zone, hints.by_class) = (Zone::Site, true);
         }
     };
-    if has(&["hidden", "hide", "visually", "sronly"]) && has(&["visually", "sr", "screen", "hide", "sronly"]) {
+    if has(&["sr", "sronly", "screen", "visually"]) && has(&["only", "sronly", "reader", "hidden"]) {
         return site(hints);
     }
     if has(&["comment", "comments", "commentlist", "disqus", "respond", "replies"]) {
