@@ -110,7 +110,7 @@ impl Scene<'_, '_> {
             let listed_before = (t.saturating_sub(4)..t).any(|x| self.words.any(x, ORG) && !self.words.any(x, PLAIN));
             let doubtful =
                 doubtful && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
-            let quoted = self.alone_in_marks(t, hit.end as usize);
+            let quoted = self.alone_in_marks(t, hit.end as usize) || self.speaks(hit, entry.usage);
             let mut candidate = Candidate {
                 canonical: Some(entry.value),
                 doubtful: doubtful && head.is_none() && !quoted,
@@ -132,6 +132,52 @@ impl Scene<'_, '_> {
             out.push(candidate);
             break;
         }
+    }
+
+    /// Whether a verb before a doubtful name shows that it is one: an outlet that broadcasts and quotes,
+    /// or a masculine word whose verb is feminine ("أعلنت حماس").
+    fn speaks(&self, hit: &Hit, usage: &str) -> bool {
+        use riwaya_text::letters::{TEH, TEH_MARBUTA};
+        let t = hit.first as usize;
+        if t == 0 || !hit.proclitics.none() || self.reading.view.tokens[t].line_before {
+            return false;
+        }
+        let medium = matches!(usage, "agency" | "channel" | "paper" | "magazine" | "radio" | "site");
+        let says = [
+            "نقلت",
+            "ذكرت",
+            "قالت",
+            "بثت",
+            "كتبت",
+            "أفادت",
+            "نشرت",
+            "عرضت",
+            "أوردت",
+            "أجرت",
+            "استضافت",
+            "أذاعت",
+            "ونقلت",
+            "وذكرت",
+            "وقالت",
+            "وبثت",
+            "وكتبت",
+            "وأفادت",
+            "ونشرت",
+            "وأوردت",
+        ];
+        if medium && is_any(self.reading, t - 1, &says) {
+            return true;
+        }
+        let first = self.reading.view.letters(t);
+        let verb = self.reading.view.letters(t - 1);
+        let feminine = first.last() == Some(&TEH_MARBUTA);
+        !medium
+            && verb.len() >= 4
+            && verb.last() == Some(&TEH)
+            && self.words.any(t - 1, VERB)
+            && !feminine
+            && !self.words.any(t, VERB | PARTICLE)
+            && (self.words.any(t, PLAIN) || hit.end as usize > t + 1)
     }
 
     /// "البلدان العربية": an adjective that is also an outlet's name.
@@ -268,7 +314,7 @@ impl Scene<'_, '_> {
         let strong = entry.usage == "strong";
         let start = head.first as usize;
         let n = head.end as usize;
-        if !self.is_word(n) {
+        if !self.is_word(n) || self.words.any(start, GEO_HEAD) && self.words.any(n, PLACE) && !strong {
             return;
         }
         let found = if head.article {

@@ -39,7 +39,7 @@ impl Scene<'_, '_> {
                         } else if self.ambiguous(hit.entry)
                             || (hit.end as usize == t + 1 && f & PLAIN != 0 && f & GREAT == 0)
                         {
-                            if !self.place_context(t) {
+                            if !self.place_context(t) && !self.asks_for_place(hit, is_state(kind)) {
                                 continue;
                             }
                         } else if hit.end as usize == t + 1
@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
                             ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
                         });
                     }
-                    Role::Work if !self.ambiguous(hit.entry) => {
+                    Role::Work if !self.ambiguous(hit.entry) || self.work_context(t, hit.end as usize) => {
                         let kind = if entry.value == "WORK" { NameKind::Work } else { NameKind::Event };
                         out.push(Candidate {
                             canonical: Some(entry.form),
@@ -96,6 +96,115 @@ impl Scene<'_, '_> {
     /// "مدينة", "محافظة" and the like right before a token.
     fn place_context(&self, t: usize) -> bool {
         t > 0 && !self.reading.view.tokens[t].line_before && self.words.any(t - 1, GEO_HEAD)
+    }
+
+    /// "كتاب", "عملية", "فيلم" before a form that is also ordinary words, or marks around it.
+    fn work_context(&self, t: usize, end: usize) -> bool {
+        self.alone_in_marks(t, end)
+            || t > 0
+                && is_any(
+                    self.reading,
+                    t - 1,
+                    &[
+                        "كتاب",
+                        "كتابه",
+                        "رواية",
+                        "مسلسل",
+                        "فيلم",
+                        "مسرحية",
+                        "أغنية",
+                        "ديوان",
+                        "قصيدة",
+                        "عملية",
+                        "معركة",
+                        "ذكرى",
+                        "جائزة",
+                        "بجائزة",
+                        "بلقب",
+                        "لقب",
+                        "مهرجان",
+                        "كأس",
+                        "ضحايا",
+                        "حملة",
+                    ],
+                )
+    }
+
+    /// Whether the words around a form that is also something else make it a place: "في", "محافظ",
+    /// "أهالي" before it, a direction behind it; and no adjective of its own behind it ("الرباط الصليبي").
+    fn asks_for_place(&self, hit: &riwaya_text::Hit, state: bool) -> bool {
+        let (t, end) = (hit.first as usize, hit.end as usize);
+        let f = self.words.at(t);
+        let next = self.words.at(end);
+        let close = self.reading.view.tokens.get(end).is_some_and(|n| !n.line_before);
+        if close
+            && next & ARTICLE != 0
+            && next & (NOUN | ADJECTIVE | RELATION) != 0
+            && next & (DEMONYM | PARTICLE | TITLE) == 0
+            || is_any(self.reading, end, &["رأس", "رأسه", "رأسها", "رأسهم", "الرأس"])
+            || hit.proclitics.particle == Some('ك')
+            || hit.article && t > 0 && !hit.proclitics.none() && f & NOUN != 0
+        {
+            return false;
+        }
+        let in_it = matches!(hit.proclitics.particle, Some('ب' | 'ل')) && f & (ADJECTIVE | VERB) == 0;
+        if t == 0 || self.reading.view.tokens[t].line_before {
+            return in_it || state && f & (ADJECTIVE | VERB) == 0;
+        }
+        let before = self.words.at(t - 1);
+        if hit.article && before & ARTICLE != 0 && before & PARTICLE == 0 {
+            return false;
+        }
+        if is_any(self.reading, t - 1, &["صلاة", "أذان", "قبل", "بعد", "عند", "وقت", "حتى"]) {
+            return false;
+        }
+        let direction = is_any(
+            self.reading,
+            end,
+            &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمة", "قرب"],
+        ) || next & (DEMONYM | PLACE) != 0 && next & ARTICLE != 0;
+        let dwellers = is_any(
+            self.reading,
+            t - 1,
+            &[
+                "أهالي",
+                "سكان",
+                "أهل",
+                "محافظ",
+                "أمير",
+                "والي",
+                "حاكم",
+                "ولاية",
+                "محافظة",
+                "مدينة",
+                "شمال",
+                "جنوب",
+                "شرق",
+                "غرب",
+                "شمالي",
+                "جنوبي",
+                "شرقي",
+                "غربي",
+                "وسط",
+                "قرب",
+                "جبهة",
+                "قاعدة",
+                "ميناء",
+                "مطار",
+                "أبناء",
+                "ريف",
+                "جامعة",
+                "نحو",
+            ],
+        );
+        let preposition =
+            is_any(self.reading, t - 1, &["في", "إلى", "من", "وفي", "وإلى", "ومن", "فى", "بين", "مع", "عن"]);
+        let plain_noun = f & (ADJECTIVE | VERB | NOUN) != 0;
+        if dwellers || preposition && (!plain_noun || state || direction) || in_it || direction && before & ARTICLE == 0
+        {
+            return true;
+        }
+        state && before & (VERB | TITLE) != 0 && before & ARTICLE == 0 && f & ADJECTIVE == 0
     }
 
     fn after_preposition(&self, t: usize) -> bool {
