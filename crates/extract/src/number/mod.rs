@@ -26,6 +26,7 @@ use crate::{Language, Modifier, Number, NumberKind, Quantity, Reading, RuleId};
 const WORD: u8 = 1;
 const UNIT: u8 = 2;
 const DUAL: u8 = 4;
+const NAME: u8 = 8;
 
 /// Compiled once from the language.
 pub(crate) struct Recognizer {
@@ -37,6 +38,8 @@ pub(crate) struct Recognizer {
     nouns: Table<bool>,
     durations: Table<&'static str>,
     months: Table<()>,
+    /// Names that hold a number word: "ألف ليلة وليلة".
+    names: Table<()>,
     marks: Vec<u8>,
 }
 
@@ -90,6 +93,8 @@ impl Recognizer {
         measures.mark(&mut marks, UNIT);
         nouns.mark(&mut marks, DUAL);
         durations.mark(&mut marks, DUAL);
+        let names = Table::new(language, "time-in-names", |_| Some(()));
+        names.mark(&mut marks, NAME);
         Recognizer {
             words,
             measures,
@@ -98,6 +103,7 @@ impl Recognizer {
             nouns,
             durations,
             months: Table::new(language, "months", |_| Some(())),
+            names,
             marks,
         }
     }
@@ -148,6 +154,9 @@ impl Recognizer {
                 let mut marks = 0;
                 for h in r.hits_at(token) {
                     marks |= self.marks.get(h.entry as usize).copied().unwrap_or(0);
+                }
+                if marks & NAME != 0 && self.names.at(r, token).next().is_some() {
+                    return None;
                 }
                 if marks & WORD != 0
                     && let Some(f) = self.counted(r, token).or_else(|| self.ordinal(r, token))

@@ -198,7 +198,9 @@ impl Words {
             // "بعده" is no "بعدة".
             .find(|(h, _)| {
                 let heh = r.view.letters(token).last() == Some(&riwaya_text::letters::HEH);
-                h.ending == Ending::None && !h.article && !(heh && !h.proclitics.none())
+                // "عدة الحفر" are tools.
+                let definite = r.view.text(h.end as usize).starts_with("ال");
+                h.ending == Ending::None && !h.article && !definite && !(heh && !h.proclitics.none())
             })
             .map(|(h, m)| part(h, m))
     }

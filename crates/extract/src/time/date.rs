@@ -305,7 +305,8 @@ impl Lists {
         }
         let out = self.with_year(r, m.start, m.clone(), None, m.end, m.next);
         let alone = out.next == m.next;
-        if m.value.shared && alone && !self.introduced(r, token) {
+        let said = self.introduced(r, token) || crate::number::alone_on_line(r, token, out.next);
+        if m.value.shared && alone && !said {
             return None;
         }
         Some(out)
@@ -617,7 +618,7 @@ impl Lists {
 
     /// "عيد الأضحى 2013", "رمضان 2019"
     fn feast(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = any(r, token, &["يوم"]) && goes_on(r, token + 1);
+        let head = self.feasts.at(r, token).next().is_none() && any(r, token, &["يوم"]) && goes_on(r, token + 1);
         let (h, code) = self.feasts.at(r, token + usize::from(head)).next()?;
         let start = if head { r.view.tokens[token].span.start } else { h.span.start };
         let at = h.end as usize;

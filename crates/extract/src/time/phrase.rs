@@ -343,7 +343,8 @@ impl Lists {
         if late {
             let start = r.view.tokens[token].span.start;
             if let Some(p) = self.point(r, token + 3).filter(|p| !matches!(p.value.0, What::Range(..))) {
-                return Some(Got { start, ..p });
+                let (what, kind, _) = p.value;
+                return Some(Got { value: (what, kind, "time-day-part"), start, end: p.end, next: p.next });
             }
             if let Some((p, true, _)) = self.part(r, token + 3) {
                 return Some(Got {
@@ -619,6 +620,10 @@ impl Lists {
             TimeWord::Fixed(code) => Some((h, code)),
             TimeWord::Day(_) => None,
         })?;
+        // "قريبا من النهر"
+        if code == "FUTURE_REF" && goes_on(r, h.end as usize) && any(r, h.end as usize, &["من"]) {
+            return None;
+        }
         let (kind, rule) = if code.starts_with('P') && !code.ends_with("_REF") {
             (TimeKind::Set, "time-set")
         } else {
