@@ -137,6 +137,22 @@ pub(crate) fn read(r: &Reading<'_>, token: usize, grouped: bool) -> Option<Digit
     if t.kind != Kind::Number {
         return None;
     }
+    // A control between digits and their separator cuts the token, not the number.
+    let mut last = token;
+    while matches!(r.view.mark(last + 1), Some('.' | ',' | '،' | '٫' | '٬'))
+        && adjacent(r, last + 1)
+        && adjacent(r, last + 2)
+        && tokens.get(last + 2).is_some_and(|n| n.kind == Kind::Number)
+        && last < token + 8
+    {
+        last += 2;
+    }
+    if last > token {
+        let joined: String = (token..=last).map(|t| r.view.text(t)).collect();
+        let span = t.span.cover(tokens[last].span);
+        let len = joined.chars().filter(|&c| digit(c).is_some()).count() as u32;
+        return Some(Digits { value: value(&joined, grouped)?, span, next: last + 1, plain: false, len });
+    }
     let text = r.view.text(token);
     let len = text.chars().filter(|&c| digit(c).is_some()).count() as u32;
     if let Some(mut n) = plain(text) {

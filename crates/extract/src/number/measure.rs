@@ -23,6 +23,8 @@ pub(crate) struct Measures {
     powers: Table<u8>,
     currencies: Table<Unit>,
     nations: Table<Nation>,
+    /// Abbreviations with a point inside, which the matcher of lists does not join.
+    dotted: Vec<(&'static str, &'static str)>,
 }
 
 /// What a number measures, and where its words end.
@@ -50,6 +52,12 @@ impl Measures {
             powers: Table::new(l, "unit-powers", |e| e.value.parse().ok()),
             currencies: Table::new(l, "currencies", unit),
             nations: Table::new(l, "currency-nations", |e| e.value.split_once('=')),
+            dotted: l
+                .entries(l.list("currencies"))
+                .iter()
+                .filter(|e| e.form.contains('.'))
+                .map(|e| (e.form, e.value))
+                .collect(),
         }
     }
 
@@ -135,6 +143,17 @@ impl Measures {
                 && (!u.short || (c.digits && h.ending == Ending::None))
                 && !matches!(h.ending, Ending::Dual | Ending::Pronoun | Ending::Plural)
         };
+        if c.digits && r.view.mark(at + 1) == Some('.') && adjacent(r, at + 1) && adjacent(r, at + 2) {
+            let span = r.view.span(at..at + 3);
+            let mut end = span.end;
+            let mut next = at + 3;
+            if let Some((_, code)) = self.dotted.iter().find(|(form, _)| *form == span.of(r.view.raw())) {
+                if r.view.mark(next) == Some('.') && adjacent(r, next) && goes_on(r, next + 1) {
+                    (end, next) = (r.view.tokens[next].span.end, next + 1);
+                }
+                return Some(measure(NumberKind::Money, Some(code), end, next));
+            }
+        }
         if let Some((h, u)) = self.currencies.at(r, at).find(|(h, u)| fits(h, u)) {
             let mut m = measure(NumberKind::Money, Some(u.code), h.span.end, h.end as usize);
             self.nation(r, &mut m);

@@ -244,6 +244,17 @@ impl Recognizer {
             return None;
         }
         let mut c = self.cardinal(r, at, usize::MAX)?;
+        // "ألف الكاتب رواية": what a thousand counts has no article.
+        if c.value == Some(Decimal::ONE_THOUSAND)
+            && !c.digits
+            && !c.article
+            && c.next == at + 1
+            && goes_on(r, c.next)
+            && r.view.text(c.next).starts_with("ال")
+            && self.words.atom(r, c.next).is_none()
+        {
+            return None;
+        }
         if at > token {
             let alone = !goes_on(r, c.next) || !matches!(r.view.tokens[c.next].kind, Kind::Word | Kind::Latin);
             if !alone && self.measures.after(r, &self.words, &c).is_none() {
@@ -272,6 +283,16 @@ impl Recognizer {
                 c.value.filter(|v| *v >= Decimal::ONE_HUNDRED).and_then(|v| v.checked_add(Decimal::from(o.value)))
         {
             (found.value, found.span.end, found.next) = (Quantity::Exact(v), o.span.end, o.next);
+            (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
+            return Some(found);
+        }
+        // "العشرون بعد المئة"
+        if m.is_none()
+            && c.article
+            && let Some((v, end, next)) = self.after_hundreds(r, c.next)
+            && let Some(sum) = c.value.and_then(|c| c.checked_add(v))
+        {
+            (found.value, found.span.end, found.next) = (Quantity::Exact(sum), end, next);
             (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
             return Some(found);
         }
@@ -527,15 +548,10 @@ impl Recognizer {
         }
         let mut o = self.ordinal_part(r, token)?;
         let mut value = Decimal::from(o.value);
-        // "الثاني بعد المئة"
-        if r.view.is(o.next, "بعد")
-            && goes_on(r, o.next)
-            && goes_on(r, o.next + 1)
-            && let Some(a) = self.words.atom(r, o.next + 1).filter(|a| a.article && !a.plural)
-            && let Some(c) = self.words.cardinal(r, o.next + 1, a.next, true)
-            && let Some(sum) = c.value.and_then(|v| v.checked_add(value))
+        if let Some((more, end, next)) = self.after_hundreds(r, o.next)
+            && let Some(sum) = value.checked_add(more)
         {
-            (value, o.span.end, o.next) = (sum, c.span.end, c.next);
+            (value, o.span.end, o.next) = (sum, end, next);
         }
         let single = o.next == token + 1;
         // "ثانية" alone is a second or "again".
@@ -554,6 +570,17 @@ impl Recognizer {
             particle: None,
             rule: "number-ordinal",
         })
+    }
+
+    /// "الثاني بعد المئة"
+    fn after_hundreds(&self, r: &Reading<'_>, token: usize) -> Option<(Decimal, u32, usize)> {
+        if !r.view.is(token, "بعد") || !goes_on(r, token) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let a = self.words.atom(r, token + 1).filter(|a| a.article && !a.plural)?;
+        let hundreds = matches!(a.worth, Worth::Hundred | Worth::Hundreds(_) | Worth::Scale(_));
+        let c = self.words.cardinal(r, token + 1, a.next, true).filter(|_| hundreds)?;
+        Some((c.value?, c.span.end, c.next))
     }
 
     /// "الثالث عشر", "الحادي والعشرين"

@@ -46,6 +46,11 @@ fn from_words<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)
     if let Some(d) = found.iter().filter(outside).filter(|e| early(e) && short(e)).find_map(dated) {
         return Some(d);
     }
+    // "بيروت، 5 آذار 2024 (…) -" before the first sentence.
+    let opens = |e: &&Expr| early(e) && e.first - r.view.paragraph(e.first).start <= 6 && !has_verb_before(r, e);
+    if let Some(d) = found.iter().filter(outside).filter(opens).find_map(dated) {
+        return Some(d);
+    }
     // A stamp after the text (a comment's, a page's), and the weekday that the text calls its day.
     let stamp = found
         .iter()
@@ -76,6 +81,14 @@ fn from_words<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)
     body()
         .filter(|e| early(e) && matches!(&e.what, What::Point(Base::Date { weekday: Some(_), .. }, _)))
         .find_map(dated)
+}
+
+/// Whether a sentence has begun before an expression: a preposition of time or place leads to it.
+fn has_verb_before(r: &Reading<'_>, e: &Expr) -> bool {
+    let line = r.view.paragraph(e.first);
+    let marks_after = (e.next..line.end.min(e.next + 8))
+        .any(|t| matches!(r.view.mark(t), Some('-' | '–' | '—' | ':' | '(' | ')')));
+    !marks_after || e.relation.is_some()
 }
 
 /// The day of an expression that stands for itself.
