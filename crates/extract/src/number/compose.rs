@@ -244,7 +244,15 @@ impl Words {
 
     /// Adds one word to the state; `None` where it cannot stand there.
     fn take(&self, r: &Reading<'_>, s: &mut State, a: Atom, joined: bool, limit: usize) -> Option<()> {
-        let open = s.group.is_none() && (s.last_scale.is_none() || joined);
+        // "ألف خمسمئة" drops its و now and then.
+        let hundreds = match a.worth {
+            Worth::Hundreds(_) => !a.article,
+            Worth::Unit(3..=9) => {
+                self.next_atom(r, a.next, limit).is_some_and(|h| h.worth == Worth::Hundred && !h.conj)
+            }
+            _ => false,
+        };
+        let open = s.group.is_none() && (s.last_scale.is_none() || joined || (hundreds && s.last_scale == Some(1000)));
         match a.worth {
             Worth::Zero => return DONE,
             Worth::Unit(10) if open || (s.hundred && !s.unit && !s.tens && joined) => {

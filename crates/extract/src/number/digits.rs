@@ -61,7 +61,7 @@ pub(crate) fn value(text: &str, grouped: bool) -> Option<Decimal> {
     let tail = text.chars().rev().take_while(|&c| digit(c).is_some()).count();
     let head = text.chars().take_while(|&c| digit(c).is_some()).count();
     let zero = text.chars().next().and_then(digit) == Some(0);
-    let last = kinds.clone().last();
+    let last = kinds.clone().next_back();
     let decimal = match (seps, last) {
         (0, _) | (_, None) => false,
         (1, Some(Sep::Decimal)) => true,

@@ -200,7 +200,7 @@ impl Words {
                 let heh = r.view.letters(token).last() == Some(&riwaya_text::letters::HEH);
                 // "عدة الحفر" are tools.
                 let definite = r.view.text(h.end as usize).starts_with("ال");
-                h.ending == Ending::None && !h.article && !definite && !(heh && !h.proclitics.none())
+                h.ending == Ending::None && !h.article && !definite && (!heh || h.proclitics.none())
             })
             .map(|(h, m)| part(h, m))
     }

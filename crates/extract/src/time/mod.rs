@@ -4,9 +4,13 @@ mod calendar;
 mod clock;
 mod date;
 mod expr;
+mod length;
 mod lists;
 mod phrase;
+mod point;
 mod published;
+mod range;
+mod relative;
 mod resolve;
 
 use riwaya_text::Kind;

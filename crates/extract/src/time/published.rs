@@ -86,8 +86,8 @@ fn from_words<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)
 /// Whether a sentence has begun before an expression: a preposition of time or place leads to it.
 fn has_verb_before(r: &Reading<'_>, e: &Expr) -> bool {
     let line = r.view.paragraph(e.first);
-    let marks_after = (e.next..line.end.min(e.next + 8))
-        .any(|t| matches!(r.view.mark(t), Some('-' | '–' | '—' | ':' | '(' | ')')));
+    let marks_after =
+        (e.next..line.end.min(e.next + 8)).any(|t| matches!(r.view.mark(t), Some('-' | '–' | '—' | ':' | '(' | ')')));
     !marks_after || e.relation.is_some()
 }
 

@@ -153,7 +153,7 @@ fn shifted(l: &Length, direction: i8, now: Now) -> Option<DateTime> {
 fn several(unit: Unit, n: u16, direction: i8, today: Date) -> Option<Value> {
     let n = i64::from(n);
     let months = |y: Date, first: i64, last: i64| {
-        let m = |k: i64| Some(y.first_of_month().checked_add(jiff::Span::new().try_months(k).ok()?).ok()?);
+        let m = |k: i64| y.first_of_month().checked_add(jiff::Span::new().try_months(k).ok()?).ok();
         Some(Value::Days(m(first)?, m(last)?.last_of_month()))
     };
     let years = |first: i64, last: i64| {

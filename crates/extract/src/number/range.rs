@@ -1,0 +1,181 @@
+use riwaya_text::{Kind, Span};
+use rust_decimal::Decimal;
+
+use super::measure::Measure;
+use super::{Cardinal, Found, Recognizer, adjacent, alone_on_line, goes_on, is_and, plain};
+use crate::{Modifier, NumberKind, Quantity, Reading};
+
+impl Recognizer {
+    /// Digits that name something and count nothing: part of a date, a clock's time, a version, an address, a telephone.
+    pub(super) fn is_no_count(&self, r: &Reading<'_>, token: usize) -> bool {
+        let tokens = &r.view.tokens;
+        let kind = |t: usize| tokens.get(t).map(|t| t.kind);
+        if token > 0 && adjacent(r, token) {
+            if matches!(tokens[token - 1].kind, Kind::Latin)
+                || matches!(r.view.mark(token - 1), Some('=' | '&' | '#' | '_' | ':' | '%'))
+            {
+                return true;
+            }
+            if matches!(r.view.mark(token - 1), Some('-' | '/' | '_'))
+                && adjacent(r, token - 1)
+                && token > 1
+                && matches!(tokens[token - 2].kind, Kind::Latin | Kind::Word)
+            {
+                return true;
+            }
+        }
+        // A later part of a date, a clock's time, a telephone number.
+        let left = |t: usize| {
+            (t > 1 && adjacent(r, t) && adjacent(r, t - 1) && kind(t - 2) == Some(Kind::Number))
+                .then(|| r.view.mark(t - 1))
+                .flatten()
+        };
+        match left(token) {
+            Some(':' | '/') => return true,
+            Some('-')
+                if left(token - 2) == Some('-') || r.view.mark(token + 1) == Some('-') && adjacent(r, token + 2) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+        // "1)" and "2-" at the beginning of a line number its item.
+        if tokens[token].line_before
+            && adjacent(r, token + 1)
+            && matches!(r.view.mark(token + 1), Some(')' | '-' | '.' | '–'))
+            && !adjacent(r, token + 2)
+            && goes_on(r, token + 2)
+        {
+            return true;
+        }
+        if adjacent(r, token + 1)
+            && adjacent(r, token + 2)
+            && kind(token + 2) == Some(Kind::Number)
+            && let Some(sep @ ('/' | ':' | '-')) = r.view.mark(token + 1)
+            && (sep == ':'
+                || (adjacent(r, token + 3)
+                    && r.view.mark(token + 3) == Some(sep)
+                    && kind(token + 4) == Some(Kind::Number)))
+        {
+            return true;
+        }
+        false
+    }
+
+    /// "3/4" with a unit, a sign or nothing beside it.
+    pub(super) fn fraction(&self, r: &Reading<'_>, first: usize, c: &Cardinal, minus: bool) -> Option<Found> {
+        if c.plain == 0 || r.view.mark(c.next) != Some('/') || !adjacent(r, c.next) || !adjacent(r, c.next + 1) {
+            return None;
+        }
+        let den = plain(r.view.text(c.next + 1)).filter(|&d| d > 1)?;
+        let end = r.view.tokens[c.next + 1].span.end;
+        let value = c.value?.checked_div(Decimal::from(den))?.normalize();
+        let whole = Cardinal {
+            value: Some(value),
+            span: Span { start: c.span.start, end },
+            next: c.next + 2,
+            share: true,
+            plain: 0,
+            ..*c
+        };
+        let m = self.measures.after(r, &self.words, &whole);
+        let share = value.abs() < Decimal::ONE && [2, 3, 4, 5, 8, 10, 100, 1000].contains(&den);
+        if m.is_none() && !minus && !(share && (r.view.is(whole.next, "من") || alone_on_line(r, first, whole.next))) {
+            return None;
+        }
+        Some(self.measured(r, first, c.span.start, &whole, m))
+    }
+
+    /// The other end, where the number begins a range.
+    pub(super) fn range(&self, r: &Reading<'_>, first: usize, a: &Cardinal, m: Option<Measure>) -> Option<Found> {
+        let mut low = a.value?;
+        if m.is_some_and(|m| m.more.is_some() || m.negative) {
+            return None;
+        }
+        let mut next = m.map_or(a.next, |m| m.next);
+        let mut a_next = a.next;
+        let between = first > 0 && goes_on(r, first) && ["بين", "وبين"].iter().any(|w| r.view.is(first - 1, w));
+        let from = first > 0 && goes_on(r, first) && ["من", "ومن"].iter().any(|w| r.view.is(first - 1, w));
+        let mut at = None;
+        if goes_on(r, next) {
+            if matches!(r.view.mark(next), Some('-' | '–' | '—')) && a.digits && goes_on(r, next + 1) {
+                at = r.view.tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Number).then_some(next + 1);
+            } else if ["إلى", "حتى", "وحتى", "الى", "وإلى", "ل"].iter().any(|w| r.view.is(next, w)) {
+                let changes = self.modifiers.changes(r, first);
+                at = ((from || a.digits) && !changes).then_some(next + 1);
+            } else if between && is_and(r, next) {
+                at = Some(next + 1);
+            } else if (between || from) && self.words.atom(r, next).is_some() {
+                at = Some(next);
+            }
+        }
+        if at.is_none() && between && m.is_none() {
+            // "بين خمسة وعشرين": what was joined into one number are the two ends.
+            let cut = a.last_join?;
+            let head = self.cardinal(r, first, cut)?;
+            low = head.value?;
+            (next, a_next) = (cut, cut);
+            at = Some(if is_and(r, cut) { cut + 1 } else { cut });
+        }
+        let at = at.filter(|&t| goes_on(r, t))?;
+        let b = self.cardinal(r, at, usize::MAX)?;
+        if a.digits != b.digits && r.view.mark(next).is_some() {
+            return None;
+        }
+        if between && !(b.conj || at > next) {
+            return None;
+        }
+        if from && !between && at == next && b.particle != Some('ل') {
+            return None;
+        }
+        // The third part of a date or of a telephone number.
+        if b.digits
+            && adjacent(r, b.next)
+            && adjacent(r, b.next + 1)
+            && matches!(r.view.mark(b.next), Some('-' | '/' | ':'))
+        {
+            return None;
+        }
+        let high = b.value?;
+        let mb = self.measures.after(r, &self.words, &b);
+        if let (Some(m), Some(mb)) = (m, mb)
+            && m.kind != mb.kind
+        {
+            return None;
+        }
+        // "بين مئة ومئتي ألف": the scale of the second end holds for both.
+        if b.scale > 1 && a.scale == 1 && a_next == next && low < Decimal::from(b.scale) {
+            let raised = low.checked_mul(Decimal::from(b.scale))?;
+            if raised < high {
+                low = raised;
+            }
+        }
+        if low >= high {
+            return None;
+        }
+        let mut start = a.span.start;
+        if between {
+            let t = &r.view.tokens[first - 1];
+            start = r.view.letter_offset(first - 1, r.view.letters(first - 1).len().saturating_sub(3));
+            if first > 1
+                && goes_on(r, first - 1)
+                && ["ما", "وما"].iter().any(|w| r.view.is(first - 2, w))
+                && !t.line_before
+            {
+                start = r.view.letter_offset(first - 2, r.view.letters(first - 2).len().saturating_sub(2));
+            }
+        }
+        let kind = mb.or(m).map_or(NumberKind::Range, |m| m.kind);
+        Some(Found {
+            first: if between { first - 1 } else { first },
+            next: mb.map_or(b.next, |m| m.next),
+            span: Span { start, end: mb.map_or(b.span.end, |m| m.end) },
+            kind,
+            value: Quantity::Range(Some(low), Some(high)),
+            unit: mb.or(m).and_then(|m| m.unit),
+            vague: Modifier::Exact,
+            particle: a.particle,
+            rule: "number-range",
+        })
+    }
+}

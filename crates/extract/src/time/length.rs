@@ -1,0 +1,370 @@
+use riwaya_text::Kind;
+use riwaya_text::clitic::Ending;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::expr::{Base, Got, Length, Unit, What};
+use super::lists::{Lists, Part, any, skip, skip_comma};
+use super::phrase::Point;
+use crate::number::{alone_on_line, goes_on, is_and};
+use crate::{Modifier, Reading, TimeKind};
+
+impl Lists {
+    /// One amount of one unit: "ثلاثة أيام", "يومين", "نصف ساعة", "ساعة ونصف", "بضعة أشهر".
+    /// `bare`: a unit by itself is one of it.
+    pub(super) fn amount(&self, r: &Reading<'_>, token: usize, bare: bool) -> Option<Got<(Unit, Option<Decimal>)>> {
+        let unit_at = |t: usize| {
+            goes_on(r, t)
+                .then(|| {
+                    self.units.at(r, t).find(|(h, _)| {
+                        h.proclitics.none()
+                            && !matches!(h.ending, Ending::Pronoun | Ending::Dual | Ending::DualOrPlural)
+                    })
+                })
+                .flatten()
+        };
+        let number = match r.view.tokens.get(token)?.kind {
+            Kind::Mark('.' | '٫') | Kind::Number | Kind::Word => self.numbers.cardinal(r, token, usize::MAX),
+            _ => None,
+        };
+        if let Some(c) = number
+            && let Some((h, u)) = unit_at(c.next)
+            && (!h.article || c.share || c.value.is_none())
+        {
+            let mut end = h.span.end;
+            let mut next = h.end as usize;
+            // "20 في المئة عام 2008"
+            if u.unit == Unit::Year && !u.plural && self.digits(r, next, 4).is_some_and(|n| (1000..3000).contains(&n)) {
+                return None;
+            }
+            let mut n = c.value;
+            if c.vague == Modifier::Several {
+                n = None;
+            }
+            self.whole(r, &mut end, &mut next);
+            if let Some((more, e, x)) = self.and_share(r, next) {
+                (n, end, next) = (n.and_then(|n| n.checked_add(more)), e, x);
+            }
+            return Some(Got { value: (u.unit, n), start: c.span.start, end, next });
+        }
+        let (h, u) = self.units.at(r, token).next()?;
+        let (mut end, mut next) = (h.span.end, h.end as usize);
+        let letters = r.view.letters(token);
+        let noon = letters.last() == Some(&riwaya_text::letters::NOON);
+        let dual = matches!(h.ending, Ending::Dual | Ending::DualOrPlural) && !u.plural;
+        if dual && !h.article {
+            if !noon {
+                return None;
+            }
+            let mut n = Decimal::TWO;
+            self.whole(r, &mut end, &mut next);
+            if let Some((more, e, x)) = self.and_share(r, next) {
+                (n, end, next) = (n.checked_add(more)?, e, x);
+            }
+            return Some(Got { value: (u.unit, Some(n)), start: h.span.start, end, next });
+        }
+        if h.article || u.plural || !matches!(h.ending, Ending::None | Ending::Accusative) {
+            return None;
+        }
+        if any(r, next, &["واحد", "واحدة"]) && goes_on(r, next) {
+            (end, next) = (r.view.tokens[next].span.end, next + 1);
+            return Some(Got { value: (u.unit, Some(Decimal::ONE)), start: h.span.start, end, next });
+        }
+        if let Some((more, e, x)) = self.and_share(r, next) {
+            return Some(Got {
+                value: (u.unit, Some(Decimal::ONE.checked_add(more)?)),
+                start: h.span.start,
+                end: e,
+                next: x,
+            });
+        }
+        if !bare {
+            return None;
+        }
+        self.whole(r, &mut end, &mut next);
+        Some(Got { value: (u.unit, Some(Decimal::ONE)), start: h.span.start, end, next })
+    }
+
+    /// "كامل", "كاملة", "من الزمان" after a length.
+    pub(super) fn whole(&self, r: &Reading<'_>, end: &mut u32, next: &mut usize) {
+        if goes_on(r, *next) && any(r, *next, &["كامل", "كاملة", "كاملا", "كاملين", "كاملتين", "متواصلة", "متتالية"])
+        {
+            (*end, *next) = (r.view.tokens[*next].span.end, *next + 1);
+        } else if goes_on(r, *next) && any(r, *next, &["من"]) && any(r, *next + 1, &["الزمان", "الزمن"]) {
+            (*end, *next) = (r.view.tokens[*next + 1].span.end, *next + 2);
+        }
+    }
+
+    /// "ونصف" after a unit.
+    pub(super) fn and_share(&self, r: &Reading<'_>, token: usize) -> Option<(Decimal, u32, usize)> {
+        if !goes_on(r, token) {
+            return None;
+        }
+        let apart = is_and(r, token);
+        let at = token + usize::from(apart);
+        let s = goes_on(r, at).then(|| self.numbers.words().share(r, at)).flatten()?;
+        if !(apart || s.conj) || s.value.plural || s.value.unsure {
+            return None;
+        }
+        // "يوم ونصف ساعة" are two amounts.
+        let unit_next = goes_on(r, s.next) && self.units.at(r, s.next).next().is_some();
+        let noun_next = goes_on(r, s.next) && r.view.text(s.next).starts_with("ال");
+        if unit_next || noun_next {
+            return None;
+        }
+        let n = if s.dual { Decimal::TWO } else { Decimal::ONE };
+        Some((n.checked_div(Decimal::from(s.value.den))?.round_dp(4), s.span.end, s.next))
+    }
+
+    /// A length of time: "شهر واحد ويومان وساعتين و30 دقيقة". `bare`: see [`Lists::amount`].
+    pub(super) fn length(&self, r: &Reading<'_>, token: usize, bare: bool) -> Option<Got<Length>> {
+        let first = self
+            .amount(r, token, bare)
+            .or_else(|| self.amount(r, token, true).filter(|a| self.more(r, a.next).is_some()))?;
+        let mut length = Length::default();
+        length.add(first.value.0, first.value.1);
+        let mut out = Got { value: (), start: first.start, end: first.end, next: first.next };
+        while let Some(a) = self.more(r, out.next) {
+            length.add(a.value.0, a.value.1);
+            (out.end, out.next) = (a.end, a.next);
+        }
+        Some(out.map(|()| length))
+    }
+
+    /// The next amount of a length, joined by و.
+    pub(super) fn more(&self, r: &Reading<'_>, token: usize) -> Option<Got<(Unit, Option<Decimal>)>> {
+        let at = skip_comma(r, token);
+        if !goes_on(r, at) {
+            return None;
+        }
+        let apart = is_and(r, at);
+        if apart {
+            return goes_on(r, at + 1).then(|| self.amount(r, at + 1, true)).flatten();
+        }
+        let joined = r.view.letters(at).first() == Some(&riwaya_text::letters::WAW)
+            && r.hits_at(at).iter().any(|h| h.proclitics.conjunction == Some('و'));
+        joined.then(|| self.amount(r, at, true)).flatten()
+    }
+
+    /// A vague length: the plural by itself ("ساعات", "سنوات طويلة"), "وقت قصير", "مدة محددة", "أجل غير مسمى".
+    pub(super) fn vague_length(&self, r: &Reading<'_>, token: usize) -> Option<Got<&'static str>> {
+        let t = r.view.tokens.get(token)?;
+        if any(r, token, &["وقت", "وقتا", "مدة", "فترة", "لمدة", "لفترة", "لوقت"])
+            && goes_on(r, token + 1)
+            && any(
+                r,
+                token + 1,
+                &["قصير", "قصيرا", "طويل", "طويلا", "قصيرة", "طويلة", "محددة", "وجيز", "وجيزة", "معينة"],
+            )
+        {
+            return Some(Got {
+                value: "PX",
+                start: r.view.letter_offset(token, usize::from(r.view.text(token).starts_with('ل'))),
+                end: r.view.tokens[token + 1].span.end,
+                next: token + 2,
+            });
+        }
+        if any(r, token, &["أجل"]) && any(r, token + 1, &["غير"]) && any(r, token + 2, &["مسمى"]) {
+            return Some(Got {
+                value: "PX",
+                start: t.span.start,
+                end: r.view.tokens[token + 2].span.end,
+                next: token + 3,
+            });
+        }
+        let (h, u) = self.units.at(r, token).find(|(h, u)| {
+            (u.plural && matches!(h.ending, Ending::None | Ending::Accusative))
+                || (!u.plural && h.ending == Ending::FemininePlural)
+        })?;
+        Some(Got { value: unknown(u.unit), start: h.span.start, end: h.span.end, next: h.end as usize })
+    }
+
+    /// "الأيام الثلاثة المقبلة", "3 أيام القادمة", "اليومين الماضيين", "السنوات الأخيرة"
+    pub(super) fn several(&self, r: &Reading<'_>, token: usize) -> Option<Got<What>> {
+        let t = r.view.tokens.get(token)?;
+        if t.kind == Kind::Number || self.numbers.words().atom(r, token).is_some() {
+            let a = self.amount(r, token, false)?;
+            let d = self.direction(r, a.next).filter(|d| d.value.abs() == 1)?;
+            let n = a.value.1?.to_u16()?;
+            return Some(Got { value: What::Next(a.value.0, n, d.value), start: a.start, end: d.end, next: d.next });
+        }
+        let (h, u) = self.units.at(r, token).find(|(h, _)| h.article)?;
+        let at = h.end as usize;
+        if !goes_on(r, at) {
+            return None;
+        }
+        let dual = !u.plural && matches!(h.ending, Ending::Dual | Ending::DualOrPlural);
+        let plural = u.plural || h.ending == Ending::FemininePlural;
+        if dual {
+            let d = self.direction(r, at).filter(|d| d.value.abs() == 1)?;
+            return Some(Got { value: What::Next(u.unit, 2, d.value), start: h.span.start, end: d.end, next: d.next });
+        }
+        if !plural {
+            return None;
+        }
+        let (n, next) = match self.numbers.cardinal(r, at, usize::MAX) {
+            Some(c) if c.particle.is_none() && !c.conj => (c.value.and_then(|v| v.to_u16()), c.next),
+            _ if any(r, at, &["القليلة"]) => (None, at + 1),
+            _ => (None, at),
+        };
+        let d = self.direction(r, next)?;
+        let what = match n {
+            Some(n) if d.value != 0 => What::Next(u.unit, n, d.value),
+            _ => What::Fixed(unknown(u.unit)),
+        };
+        Some(Got { value: what, start: h.span.start, end: d.end, next: d.next })
+    }
+
+    /// "كل يوم", "كل ثلاثة أسابيع", "كل يوم اثنين الساعة 4 مساء", "أيام الأحد"
+    pub(super) fn every(&self, r: &Reading<'_>, token: usize) -> Option<Got<What>> {
+        let t = r.view.tokens.get(token)?;
+        let each = any(r, token, &["كل", "وكل"]);
+        let days = any(r, token, &["أيام", "ايام"]);
+        if !(each || days) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let start = if r.view.is(token, "وكل") { r.view.letter_offset(token, 1) } else { t.span.start };
+        let at = if each { skip(r, token + 1, &["يوم"]) } else { token + 1 };
+        if let Some(w) =
+            self.weekday(r, at, each).filter(|w| goes_on(r, at) && (at > token + 1 || days || w.start < w.end))
+        {
+            // "كل أحد" is "everybody" too.
+            if each && at == token + 1 && any(r, at, &["أحد", "اثنين"]) {
+                return None;
+            }
+            let clock = self.clock_after(r, w.next);
+            let (end, next) = clock.as_ref().map_or((w.end, w.next), |c| (c.end, c.next));
+            return Some(Got { value: What::EveryDay(w.value, clock.map(|c| c.value.clock)), start, end, next });
+        }
+        if !each {
+            return None;
+        }
+        if let Some((p, ..)) = self.part(r, token + 1) {
+            let code = match p.value {
+                Part::Morning => "TMO",
+                Part::Afternoon => "TAF",
+                Part::Evening => "TEV",
+                Part::Night => "TNI",
+            };
+            return Some(Got { value: What::Fixed(code), start, end: p.end, next: p.next });
+        }
+        let l = self.length(r, token + 1, true)?;
+        Some(Got { value: What::Every(l.value), start, end: l.end, next: l.next })
+    }
+
+    /// "قبل يومين", "بعد ثلاثة أشهر من الآن": so long from now. After "من" + an event it is a length.
+    pub(super) fn ago(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        let (h, relation) = self.prepositions.at(r, token).next()?;
+        let stamp = relation == "since";
+        let direction = match relation {
+            "before" | "since" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let at = h.end as usize;
+        if !goes_on(r, at) || any(r, token, &["عقب", "قبيل"]) {
+            return None;
+        }
+        let start = h.span.start;
+        if let Some(l) = self.length(r, at, true) {
+            // "منذ 3 أيام" alone on its line is a page's stamp; in a sentence it says how long.
+            if stamp && !alone_on_line(r, token, l.next) {
+                return None;
+            }
+            if goes_on(r, l.next) && any(r, l.next, &["من", "على"]) {
+                if any(r, l.next + 1, &["الآن", "الان"]) {
+                    let end = r.view.tokens[l.next + 1].span.end;
+                    return Some(Got {
+                        value: (What::Ago(l.value, direction, None), TimeKind::Date, "time-ago"),
+                        start,
+                        end,
+                        next: l.next + 2,
+                    });
+                }
+                return None;
+            }
+            // "بعد عامين هجريين"
+            if let [(Unit::Year, Some(n))] = l.value.0[..]
+                && goes_on(r, l.next)
+                && any(r, l.next, &["هجرية", "هجري", "هجريين", "هجريتين"])
+            {
+                let years = n.to_i8()?.checked_mul(direction)?;
+                let base = Base::Date {
+                    year: Some(super::expr::Year::Relative(years)),
+                    month: None,
+                    day: None,
+                    hijri: true,
+                    weekday: None,
+                    direction: None,
+                };
+                let end = r.view.tokens[l.next].span.end;
+                return Some(Got {
+                    value: (What::Point(base, None), TimeKind::Date, "time-ago"),
+                    start,
+                    end,
+                    next: l.next + 1,
+                });
+            }
+            let kind = if l.value.0.iter().any(|(u, _)| u.clock()) { TimeKind::Time } else { TimeKind::Date };
+            // "بعد شهرين يوم الخميس"
+            let day_at = skip(r, l.next, &["يوم"]);
+            if !stamp
+                && goes_on(r, day_at)
+                && let Some(w) = self.weekday(r, day_at, false).filter(|w| w.start == r.view.tokens[day_at].span.start)
+            {
+                let what = What::Ago(l.value, direction, Some(w.value));
+                return Some(Got { value: (what, TimeKind::Date, "time-ago"), start, end: w.end, next: w.next });
+            }
+            return Some(Got {
+                value: (What::Ago(l.value, direction, None), kind, "time-ago"),
+                start,
+                end: l.end,
+                next: l.next,
+            });
+        }
+        let v = self.vague_length(r, at).filter(|v| v.value != "PX" && !stamp)?;
+        if goes_on(r, v.next) && any(r, v.next, &["من", "على"]) {
+            return None;
+        }
+        let what = What::Fixed(if direction < 0 { "PAST_REF" } else { "FUTURE_REF" });
+        Some(Got { value: (what, TimeKind::Date, "time-ago"), start, end: v.end, next: v.next })
+    }
+
+    /// Whether a preposition of time before a token lets a unit by itself be a length: "خلال ساعات", "لمدة شهر".
+    pub(super) fn introduces_length(&self, r: &Reading<'_>, token: usize) -> bool {
+        token > 0
+            && goes_on(r, token)
+            && (self.prepositions.before(r, token, 3).is_some_and(|(_, p)| p != "until")
+                || any(r, token - 1, &["لمدة", "مدة", "ولمدة", "إلى", "لعدة"])
+                || r.view.letters(token - 1).ends_with(&riwaya_text::letters::encode("لمدة")))
+    }
+
+    /// "طوال اليوم", "طيلة الأسبوع"
+    pub(super) fn throughout(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
+        if !any(r, token, &["طوال", "طيلة"]) || !goes_on(r, token + 1) {
+            return None;
+        }
+        let (u, _) = self.singular(r, token + 1)?;
+        if self.direction(r, u.next).is_some() || self.date(r, token + 1).is_some_and(|d| d.next > u.next) {
+            return None;
+        }
+        let mut length = Length::default();
+        length.add(u.value, Some(Decimal::ONE));
+        let start = r.view.tokens[token].span.start;
+        Some(Got { value: (What::Length(length), TimeKind::Duration, "time-length"), start, end: u.end, next: u.next })
+    }
+}
+
+fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Century => "PXCE",
+        Unit::Decade => "PXDE",
+        Unit::Year => "PXY",
+        Unit::Month => "PXM",
+        Unit::Week => "PXW",
+        Unit::Day => "PXD",
+        Unit::Hour => "PTXH",
+        Unit::Minute => "PTXM",
+        Unit::Second => "PTXS",
+    }
+}
