@@ -101,3 +101,15 @@ fn only_show_writes_what_is_exported() {
     let words = ["serde_json::to_", "json!(", "html!"];
     nowhere(&["text", "read", "extract", "link", "cli"], &words, "HTML, CSV and JSON are written by show");
 }
+
+#[test]
+fn every_list_has_one_row_in_sources() {
+    let sources = read(&root().join("language/SOURCES.tsv"));
+    let mut listed: Vec<&str> = sources.lines().skip(1).filter_map(|l| l.split('\t').next()).collect();
+    let mut once = listed.clone();
+    once.sort_unstable();
+    once.dedup();
+    listed.sort_unstable();
+    // Both sides of a merge are kept in this file, so a change of a row comes out as two.
+    assert_eq!(listed, once, "a list stands twice in SOURCES.tsv");
+}
