@@ -1,5 +1,5 @@
 //! The pattern language of the cards, compiled once. A pattern is tried where its anchor, a listed word,
-//! stands: the elements after it are matched forwards, those before it backwards. Every element offers
+//! stands: the elements before it are matched backwards, then those after it forwards. Every element offers
 //! few ends, so that matching is linear in the text.
 
 use std::ops::Range;
@@ -167,8 +167,8 @@ impl Pattern {
     pub fn find(&self, reading: &Reading<'_>, built_ins: &dyn BuiltIns, anchor: Piece) -> Option<Vec<Part>> {
         let mut parts = vec![Part { name: self.anchor_name, piece: anchor.clone() }];
         let matcher = Matcher { reading, built_ins };
-        let end = matcher.after(&self.after, anchor.tokens.end, &mut parts)?;
         let start = matcher.before(&self.before, anchor.tokens.start, &mut parts)?;
+        let end = matcher.after(&self.after, anchor.tokens.end, &mut parts)?;
         let free = self.guards.iter().all(|(guard, phrases)| {
             !phrases.iter().any(|p| match guard {
                 Guard::NotAfter => p.len() <= start && matcher.phrase(p, start - p.len()),

@@ -25,6 +25,8 @@ pub(crate) enum Function {
     Adverb,
     /// Makes a conjunction with the أن after it: إلا أن، غير أن، كما أن
     Bridge,
+    /// أما: its subject stands before a comma
+    Fronting,
     /// بل: what follows corrects what stands before
     Rather,
 }
@@ -44,6 +46,7 @@ impl Function {
             "adverb" => Function::Adverb,
             "bridge" => Function::Bridge,
             "rather" => Function::Rather,
+            "fronting" => Function::Fronting,
             _ => return None,
         })
     }
@@ -226,6 +229,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
         }
         for word in &mut words {
             word.common_noun &= !word.adjective;
+            word.verb &= !word.attribution;
         }
         for m in &found.mentions {
             let range = view.tokens_in(m.span);
@@ -498,7 +502,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
         }
         if view.is(t, "في") || view.is(t, "لدى") {
             let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
-            let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head;
+            let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unknown(t + 1);
             return body && (place || (loose && next.article));
         }
         (view.is(t, "عن") || view.is(t, "على")) && loose && head.title

@@ -23,6 +23,8 @@ pub(crate) const NAMES: &[&str] = &[
     "action",
     "clause-end",
     "adjunct",
+    "between",
+    "commas",
     "relative",
     "governed",
     "addressee",
@@ -387,6 +389,35 @@ impl Elements<'_, '_, '_> {
         pieces
     }
 
+    fn between(&self, at: usize, commas: bool) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let opens = p.comma(at)
+            || (!commas
+                && (p.word(at).time_end as usize > at
+                    || p.function(at) == Some(Function::Adverb)
+                    || (p.function(at) == Some(Function::Preposition) && !self.frame.governs(view.text(at)))));
+        let mut out = Vec::new();
+        if !opens {
+            return out;
+        }
+        for t in at + 1..self.sentence_end(at).min(at + 18) {
+            let w = p.word(t);
+            let breaks = p.stop(t)
+                || p.colon(t)
+                || p.function(t) == Some(Function::That)
+                || (w.verb && w.conjunction && !w.article)
+                || p.quote_at(t).is_some_and(|q| p.speech(q));
+            if p.comma(t - 1) && t > at + 1 || (!commas && !p.comma(t)) {
+                out.push(Piece::new(at..t));
+            }
+            if breaks {
+                break;
+            }
+        }
+        out
+    }
+
     fn time(&self, at: usize) -> Vec<Piece> {
         let p = self.phrases;
         let mut t = at;
@@ -543,6 +574,10 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     Vec::new()
                 }
             }
+            // What may stand between a speaker and what the cue governs: times, prepositional phrases, commas.
+            "between" => self.between(at, false),
+            // The same where a noun follows: only between two commas is it sure where it ends.
+            "commas" => self.between(at, true),
             // A relative clause and its commas between the subject and what was announced.
             "relative" => {
                 let from = if p.comma(at) { at + 1 } else { at };
@@ -555,7 +590,10 @@ impl BuiltIns for Elements<'_, '_, '_> {
             }
             "clause-end" => {
                 let t = self.time(at).first().map_or(at, |piece| piece.tokens.end);
-                let over = t >= view.tokens.len() || view.tokens[t].line_before || p.mark(t).is_some();
+                let over = t >= view.tokens.len()
+                    || view.tokens[t].line_before
+                    || p.mark(t).is_some()
+                    || p.word(t).attribution;
                 if over { vec![Piece::new(at..at)] } else { Vec::new() }
             }
             "governed" => self.governed(at),
@@ -587,6 +625,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 if sentence.end < at || view.tokens.get(at).is_some_and(|t| t.line_before) {
                     return Some(Vec::new());
                 }
+                // "أما المالك، فنفى": the comma after a fronted subject.
+                let fronted = p.comma(at - 1) && p.function(sentence.start) == Some(Function::Fronting);
+                let at = if fronted { at - 1 } else { at };
                 let mut out = Vec::new();
                 for start in (sentence.start.max(at.saturating_sub(24))..at).rev() {
                     let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
@@ -605,6 +646,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                                             | Function::Clause
                                             | Function::Adverb
                                             | Function::Rather
+                                            | Function::Fronting
                                     )
                                 )
                         }

@@ -160,6 +160,14 @@ impl Recognizer {
             if entry.list == self.participles && !self.circumstantial(reading, hit) {
                 continue;
             }
+            // بين is "between" unless أن follows at once.
+            let first = hit.first as usize;
+            if entry.list == self.cues[0]
+                && phrases.function(first).is_some()
+                && phrases.function(first + 1) != Some(Function::That)
+            {
+                continue;
+            }
             if self.other_word(reading, hit, entry.list) || reading.find(hit.first as usize, self.frames).is_some() {
                 continue;
             }
@@ -306,6 +314,8 @@ impl Recognizer {
                         | Function::Rather
                 )
             )
+            // "إلا أنه رجح": the complementizer carries the subject.
+            || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
     }
 
     /// Whether the cue is denied or only supposed: لم يؤكد، لو قال.
