@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, NOON, TEH, WAW};
+use riwaya_text::letters::{ALEF, BEH, FEH, LAM, NOON, TEH, WAW, fold};
 use riwaya_text::{Kind, Span};
 
 use super::Here;
@@ -67,7 +67,10 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
             };
             let Some(category) = Category::parse(entry.value) else { continue };
             let head = kind == Kin::Head;
-            if head && !(is_casualty(category) && (hit.article || before(reading, token)) || before(reading, token)) {
+            if head
+                && !(is_casualty(category) && (hit.article || before(lists, reading, token))
+                    || before(lists, reading, token))
+            {
                 continue;
             }
             let governor = Governor {
@@ -101,7 +104,7 @@ impl Here<'_, '_> {
         }
         let from = head.tokens.end;
         let reading = self.reading;
-        before(reading, head.tokens.start)
+        before(self.lists, reading, head.tokens.start)
             || from == draft.tokens.start && draft.counted.is_none()
             || (self.sentence.start.max(head.tokens.start.saturating_sub(4))..draft.tokens.start).any(|t| {
                 reading.find(t, self.lists.trend_verbs).is_some() || reading.find(t, self.lists.trend_nouns).is_some()
@@ -109,24 +112,19 @@ impl Here<'_, '_> {
     }
 }
 
-/// Whether "number of" stands right before a token.
-fn before(reading: &Reading<'_>, token: usize) -> bool {
-    token > 0 && ["عدد", "أعداد", "حصيلة"].iter().any(|w| ends_with_word(reading, token - 1, w))
+/// Whether "number of" stands right before a token, itself with a particle or without.
+fn before(lists: &Lists, reading: &Reading<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let letters = reading.view.letters(before);
+    let bare = match letters {
+        [WAW | FEH | BEH | LAM, rest @ ..] => rest,
+        _ => letters,
+    };
+    lists.number_of.iter().any(|form| [letters, bare].iter().any(|l| l.len() == form.len() && same(l, form)))
 }
 
-/// The word with و ف ب ل or nothing attached.
-fn ends_with_word(reading: &Reading<'_>, token: usize, form: &str) -> bool {
-    let view = &reading.view;
-    if view.is(token, form) {
-        return true;
-    }
-    let text = view.text(token);
-    text.char_indices().nth(1).is_some_and(|(i, _)| {
-        text.starts_with(['و', 'ف', 'ب', 'ل']) && {
-            let rest = &text[i..];
-            riwaya_text::letters::encode(rest) == riwaya_text::letters::encode(form)
-        }
-    })
+fn same(written: &[u8], listed: &[u8]) -> bool {
+    written.iter().zip(listed).all(|(&w, &l)| fold(w) == fold(l))
 }
 
 /// What governs draft `i` of its sentence.

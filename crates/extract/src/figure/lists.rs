@@ -1,5 +1,5 @@
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, LAM};
+use riwaya_text::letters::{ALEF, LAM, encode};
 use riwaya_text::{Hit, Kind};
 
 use crate::language::Entry;
@@ -24,6 +24,8 @@ pub(super) struct Lists {
     pub months: ListId,
     pub illness: ListId,
     pub demonyms: ListId,
+    /// "number of", as letters.
+    pub number_of: [Vec<u8>; 3],
 }
 
 impl Lists {
@@ -46,6 +48,7 @@ impl Lists {
             months: language.list("months"),
             illness: language.list("illness-words"),
             demonyms: language.list("demonyms"),
+            number_of: ["عدد", "أعداد", "حصيلة"].map(encode),
         }
     }
 

@@ -161,15 +161,27 @@ impl Here<'_, '_> {
             }
             rule = "part-of-figure";
         }
+        let suffered = casualty::is_casualty(category) || draft.together || governor.together;
+        // "من 50 مليار دولار إلى 127 مليارا": the new value counts what the old one did.
+        let old = i.checked_sub(1).and_then(|old| figures.get(base + old)).filter(|f| f.trend == Trend::From);
+        let mut unit = draft.unit;
+        if let Some(old) = old
+            && category == Category::Other
+            && draft.counted.is_none()
+            && matches!(trend, Trend::RiseTo | Trend::FallTo)
+        {
+            category = old.category;
+            unit = unit.or(old.unit);
+        }
         Figure {
             number: draft.number,
             span: draft.span,
             value: draft.value,
             modifier: draft.modifier,
             counted: draft.counted.or(governor.counted.filter(|_| draft.counted.is_none())),
-            unit: draft.unit,
+            unit,
             category,
-            scope: scope::of(self, draft, &clause),
+            scope: suffered.then(|| scope::of(self, draft, &clause)).flatten(),
             clause: clause_span(self.reading, &clause),
             trend,
             part_of,

@@ -11,11 +11,8 @@ use super::draft::Draft;
 use super::lists::{definite, word};
 use crate::Category;
 
+/// Asked only of casualties: who suffered is often named before the number.
 pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> Option<Span> {
-    let counts_people = draft.takes_casualty() || draft.category.is_some_and(is_casualty);
-    if !counts_people {
-        return None;
-    }
     // "في صفوف القوات" stands before or after the count, "ضحايا القوات" before it.
     let mut found = None;
     for token in clause.clone() {
