@@ -32,7 +32,7 @@ fn letter(c: char) -> u8 {
     encode(c.encode_utf8(&mut [0; 4])).first().map_or(0, |&c| fold(c))
 }
 
-fn bones(word: &[u8]) -> Vec<u8> {
+pub(crate) fn bones(word: &[u8]) -> Vec<u8> {
     let mut word = word;
     if word.len() > 4 && word[0] == letters::ALEF && word[1] == letters::LAM {
         word = &word[2..];
@@ -150,6 +150,7 @@ pub(crate) fn variants(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<NameVa
         }
         quoted(account, |form| add(NameKind::Work, form, form, doc));
     }
+    unnoticed(accounts, doc_of, &mut add);
     let mut groups: Vec<Group> = groups.into_values().collect();
     for g in &mut groups {
         if distinct(g) > 1 {
@@ -180,6 +181,37 @@ fn quoted(account: &Account<'_>, mut each: impl FnMut(&str)) {
         let named = account.analysis.mentions.iter().any(|m| m.span.overlaps(span));
         if !inside.is_empty() && inside.len() <= 3 && !named && !account.doc.region_at(span.start).set_aside() {
             each(span.of(&account.doc.text));
+        }
+    }
+}
+
+/// Words that no recogniser took for a name and that documents write with غ here and ج there: only
+/// foreign names do so. Long vowels show that it is none of the native pairs (مغرب, مجرب).
+fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], add: &mut impl FnMut(NameKind, &str, &str, usize)) {
+    let (ghain, jeem) = (letter('غ'), letter('ج'));
+    let long = [letters::ALEF, letters::WAW, letters::YEH];
+    type Spellings = BTreeMap<Vec<u8>, BTreeMap<usize, String>>;
+    let mut by_sound: BTreeMap<Vec<u8>, Spellings> = BTreeMap::new();
+    for (account, &doc) in accounts.iter().zip(doc_of) {
+        crate::reuse::each_own_word(account.doc, |word, start, end| {
+            let Some(word) = word.filter(|w| w.len() >= 5 && (w.contains(&ghain) || w.contains(&jeem))) else { return };
+            let article = word[0] == letters::ALEF && word[1] == letters::LAM;
+            if article || word.iter().filter(|c| long.contains(c)).count() < 2 {
+                return;
+            }
+            let one: Vec<u8> = word.iter().map(|&c| if c == jeem { ghain } else { c }).collect();
+            let form = account.doc.text.get(start as usize..end as usize).unwrap_or("").to_owned();
+            by_sound.entry(one).or_default().entry(word.to_vec()).or_default().entry(doc).or_insert(form);
+        });
+    }
+    for spellings in by_sound.into_values().filter(|s| s.len() > 1) {
+        // One document keeps to one spelling.
+        let docs: Vec<usize> = spellings.values().flat_map(|d| d.keys().copied()).collect();
+        if docs.iter().collect::<BTreeSet<_>>().len() < docs.len() {
+            continue;
+        }
+        for form in spellings.into_values().flatten() {
+            add(NameKind::Location, &form.1, &form.1, form.0);
         }
     }
 }

@@ -4,6 +4,7 @@
 use riwaya_text::RegionKind;
 
 use super::same_name;
+use crate::fold::key;
 use crate::{Account, Reason, Relation};
 
 /// Names in a document that a passage may have come through.
@@ -15,12 +16,33 @@ pub(crate) struct Credits {
     pub over_text: Vec<String>,
     /// Named as a transmitter of statements.
     pub through: Vec<String>,
+    /// The folded words of the text, what is set aside left out.
+    own_words: Vec<u8>,
+}
+
+impl Credits {
+    /// Whether the text itself speaks of an outlet by a name of two words or more.
+    fn text_names(&self, outlet: &str) -> bool {
+        let wanted = key(outlet);
+        if !wanted.contains(&riwaya_text::letters::SPACE) {
+            return false;
+        }
+        let space = [riwaya_text::letters::SPACE];
+        let padded = [&space[..], &wanted, &space].concat();
+        self.own_words.windows(padded.len()).any(|w| w == padded)
+    }
 }
 
 /// Reads them.
 pub(crate) fn credits(account: &Account<'_>) -> Credits {
     let text = &account.doc.text;
     let mut out = Credits { outlet: account.doc.outlet.clone(), ..Credits::default() };
+    let mut own_words = vec![riwaya_text::letters::SPACE];
+    super::each_own_word(account.doc, |letters, _, _| {
+        own_words.extend_from_slice(letters.unwrap_or(&[]));
+        own_words.push(riwaya_text::letters::SPACE);
+    });
+    out.own_words = own_words;
     let mut over = |name: &str| {
         let name = bare(name);
         if name.chars().count() > 2 && !out.over_text.iter().any(|n| same_name(n, &name)) {
@@ -81,7 +103,9 @@ pub(crate) fn bare(name: &str) -> String {
 
 /// What the names show. "First" and "from" mean: by what these documents say of themselves.
 pub(crate) fn relation(a: &Credits, b: &Credits) -> (Relation, Reason) {
-    let names = |c: &Credits, outlet: &str| c.over_text.iter().chain(&c.through).any(|n| same_name(n, outlet));
+    let names = |c: &Credits, outlet: &str| {
+        c.over_text.iter().chain(&c.through).any(|n| same_name(n, outlet)) || c.text_names(outlet)
+    };
     for (one, other) in [(a, b), (b, a)] {
         if let (Some(source), Some(taker)) = (&one.outlet, &other.outlet)
             && !same_name(source, taker)

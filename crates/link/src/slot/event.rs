@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_extract::{Group, NameKind, Voice};
-use riwaya_text::{Hit, Kind, Span};
+use riwaya_text::{Hit, Kind, RegionKind, Span};
 
 use super::page::Page;
 use super::table::{EventRow, Sense, Table};
@@ -71,7 +71,9 @@ pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
     let mut out = Vec::new();
     for (n, time) in page.account.analysis.times.iter().enumerate() {
         let Some(when) = page.times.get(n).copied().flatten() else { continue };
-        if page.aside(time.span) || page.far(when) || matches!(time.relation, Some("until" | "before" | "after")) {
+        let over_text = matches!(page.region(time.span), RegionKind::Dateline | RegionKind::Byline);
+        let other = matches!(time.relation, Some("until" | "before" | "after"));
+        if page.aside(time.span) || page.far(when) || over_text || other {
             continue;
         }
         let sentence = page.sentence(time.span);
@@ -90,7 +92,10 @@ pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                 }
                 at.saturating_sub(NEAR_OBJECT).max(sentence.start)..at
             } else {
-                let Some(trigger) = page.nearest(range, &row.triggers, at) else { continue };
+                if steps && time.relation == Some("since") {
+                    continue;
+                }
+                let Some(trigger) = trigger(page, table, row, range, at) else { continue };
                 let from = trigger.first as usize;
                 if !steps
                     && (beside_a_cue(page, time.span, hit_span(page, trigger))
@@ -134,11 +139,30 @@ fn beside_a_cue(page: &Page<'_>, time: Span, trigger: Span) -> bool {
     })
 }
 
-/// Whether another date of the sentence stands nearer to the trigger.
+/// The word of the row that dates this time: a verb on either side; a noun before it in the same part
+/// of the sentence ("the sinking … on Saturday night", but not "lowered on Tuesday the toll of the sinking").
+fn trigger<'p>(page: &'p Page<'_>, table: &Table, row: &EventRow, range: Range<usize>, at: usize) -> Option<&'p Hit> {
+    let segment = page.segment(page.view.span(at..at + 1));
+    page.hits(range)
+        .iter()
+        .filter(|(h, s)| {
+            let noun_before = (h.end as usize) <= at && segment.contains(&(h.first as usize));
+            matches!(s, Sense::Class(c) if row.triggers.contains(c))
+                && (row.how == "steps" || table.verb(h) || noun_before)
+        })
+        .map(|(h, _)| h)
+        .min_by_key(|h| ((h.first as usize).abs_diff(at), h.first))
+}
+
+/// Whether another date of the sentence belongs to the trigger rather: it stands in the same part of
+/// the sentence and this one does not, or nearer.
 fn nearer_time(page: &Page<'_>, time: usize, trigger: Span) -> bool {
     let times = &page.account.analysis.times;
-    let apart =
-        |s: Span| if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) };
+    let segment = page.view.span(page.segment(trigger));
+    let apart = |s: Span| {
+        let bytes = if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) };
+        (!segment.contains(s), bytes)
+    };
     let sentence = page.view.span(page.sentence(times[time].span));
     times.iter().enumerate().any(|(n, t)| {
         n != time
@@ -291,12 +315,26 @@ fn doer(
         named.filter(|m| matches!(m.kind, NameKind::Person | NameKind::Organisation))
     };
     let plain = |range: Range<usize>| range.clone().all(|t| !matches!(page.view.tokens[t].kind, Kind::Mark(_)));
-    if to > end && to - end <= 8 && plain(end..to) && names(end..to).next().is_some() {
-        return Some(page.view.span(end..to));
+    let segment = page.segment(hit_span(page, trigger));
+    if row.how == "speaker+addressee" && table.verb(trigger) {
+        // "the president asked …": what stands alone before the verb.
+        let subject = segment.start..at;
+        let title = subject.len() <= 5 && !subject.is_empty() && page.view.text(segment.start).starts_with("ال");
+        if title || names(subject.clone()).next().is_some_and(|m| page.view.tokens_in(m.span).end == at) {
+            return Some(page.view.span(subject));
+        }
+    }
+    // "the governor imposed a curfew", verb first; another word of the row ends the subject.
+    let stop = page.find(end..to.max(end), &row.triggers).map_or(to, |h| h.first as usize);
+    let known = names(end..stop.max(end)).next().is_some();
+    if stop > end && stop - end <= 8 && plain(end..stop) && (known || (table.verb(trigger) && stop - end <= 6)) {
+        return Some(page.view.span(end..stop));
     }
     if row.how == "speaker+addressee" {
         // "in answer to a request that the president … addressed to it"
-        let person = names(end..(end + 12).min(sentence.end)).next()?;
+        let Some(person) = names(end..(end + 12).min(sentence.end)).find(|m| m.kind == NameKind::Person) else {
+            return names(at.saturating_sub(8).max(sentence.start)..at).next_back().map(|m| m.span);
+        };
         let mut from = page.view.token_at(person.span.start);
         while from > end && page.view.text(from - 1).starts_with("ال") {
             from -= 1;
@@ -304,7 +342,17 @@ fn doer(
         return Some(page.view.span(from..page.view.tokens_in(person.span).end));
     }
     let before = at.saturating_sub(8).max(sentence.start)..at;
-    names(before).next_back().map(|m| m.span)
+    names(before).next_back().map(|m| m.span).or_else(|| {
+        // A participle or verbal noun goes on for whoever spoke before it in the sentence.
+        if row.acts.is_empty() {
+            return None;
+        }
+        let trigger = hit_span(page, trigger);
+        let spoke =
+            analysis.statements.iter().filter(|s| s.source.is_some() && !s.unreal && s.cue.start < trigger.start);
+        let same = spoke.filter(|s| page.sentence(s.cue) == sentence);
+        same.max_by_key(|s| s.cue.start).and_then(|s| s.source)
+    })
 }
 
 /// Whom a request goes to: the first name after it that does not ask itself; "to it" is the body that
@@ -321,7 +369,17 @@ fn addressee(page: &Page<'_>, cue: Span, asker: Span) -> Option<String> {
     }
     let range = page.view.span(after..until);
     let mut named = page.account.analysis.mentions.iter().filter(|m| range.contains(m.span) && !asker.overlaps(m.span));
-    named.find(bodies).map(|m| m.span.of(page.text()).to_owned())
+    if let Some(body) = named.find(bodies) {
+        return Some(body.span.of(page.text()).to_owned());
+    }
+    // No name: the words up to the preposition that says what is asked for.
+    let ends = |t: usize| {
+        matches!(page.view.tokens[t].kind, Kind::Mark(_))
+            || ["في", "إلى", "على", "من", "أن", "عن"].iter().any(|w| page.view.is(t, w))
+    };
+    let stop = (after..until).find(|&t| ends(t)).unwrap_or(until);
+    let words = page.view.span(after..stop);
+    (stop > after && stop - after <= 4 && !asker.overlaps(words)).then(|| words.of(page.text()).to_owned())
 }
 
 /// Names and labels: what people, acts and bodies are called, and what is given as the cause.
@@ -372,7 +430,8 @@ pub(super) fn names(page: &Page<'_>, table: &Table) -> Vec<Draft> {
 
 /// A label is listed once a document and speaker.
 fn once(out: &mut Vec<Draft>, draft: Draft) {
-    if !out.iter().any(|d| d.slot == draft.slot && d.words == draft.words && d.source == draft.source) {
+    let same_word = |d: &Draft| d.slot == draft.slot && d.words == draft.words;
+    if !out.iter().any(|d| same_word(d) && (d.source == draft.source || draft.slot == "label:act")) {
         out.push(draft);
     }
 }

@@ -1,12 +1,13 @@
 //! Which figures answer which question.
 
-use riwaya_extract::{Category, Figure, Group, Quantity};
+use riwaya_extract::{Category, Figure, Group, Quantity, Trend};
 use riwaya_text::Span;
 
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
 use super::{Asked, Draft};
 use crate::fold::{key, stem};
+use crate::names::bones;
 use crate::{Answer, SlotKind};
 
 /// Everybody, where no group is named.
@@ -65,7 +66,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, crowd: &[Vec<u8>]) -> Vec<D
             as_of,
             when,
             statement: figure.statement,
-            trend: figure.trend,
+            trend: trend(page, figures, n),
             narrow: counted.narrow,
             area: area(page, table, figure),
             words: Vec::new(),
@@ -80,7 +81,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, crowd: &[Vec<u8>]) -> Vec<D
 }
 
 /// The row that a figure answers: the first whose category fits and whose words stand by.
-fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> Option<&'t FigureRow> {
+pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> Option<&'t FigureRow> {
     if matches!(figure.value, Quantity::Vague) && figure.modifier == riwaya_extract::Modifier::Several {
         return None;
     }
@@ -166,10 +167,29 @@ fn group_in(page: &Page<'_>, table: &Table, span: Span, crowd: &[Vec<u8>]) -> Op
         return Some(Counted { group, narrow: 0 });
     }
     let named = tokens.into_iter().any(|t| {
-        let letters = key(page.view.text(t));
-        crowd.iter().any(|c| c == stem(&letters))
+        let bones = crowd_key(page.view.text(t));
+        bones.len() >= 3 && crowd.contains(&bones)
     });
     named.then_some(Counted { group: "crowd", narrow: 0 })
+}
+
+/// "rose to 18 dead and 748 injured": what joins on to a figure that rose has risen too.
+fn trend(page: &Page<'_>, figures: &[Figure], n: usize) -> Trend {
+    let figure = &figures[n];
+    match n.checked_sub(1).map(|b| &figures[b]) {
+        Some(before) if figure.trend == Trend::None && matches!(before.trend, Trend::RiseTo | Trend::FallTo) => {
+            let between = Span { start: before.span.end.min(figure.span.start), end: figure.span.start };
+            let joined = between.of(page.text()).trim();
+            if matches!(joined, "و" | "، و" | "،") { before.trend } else { Trend::None }
+        }
+        _ => figure.trend,
+    }
+}
+
+/// A counted noun and its broken plural have one key: عامل, عمال.
+pub(super) fn crowd_key(word: &str) -> Vec<u8> {
+    let letters = key(word);
+    bones(stem(&letters))
 }
 
 /// Where it was counted, if the words say so: "in the whole of …", "inside …".

@@ -2,6 +2,7 @@
 
 mod event;
 mod figure;
+mod loose;
 mod page;
 mod reason;
 mod table;
@@ -29,6 +30,8 @@ const NEAREST: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     Figure(Nature),
+    /// A figure asked by the words around it: never more than different.
+    Loose,
     Date(Moment),
     Today,
     Actor,
@@ -113,25 +116,47 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         found.iter_mut().for_each(|d| d.page = n);
         out.append(&mut found);
     }
+    out.extend(loose::drafts(pages, table));
     let announced = announced(&out, pages);
     out.extend(announced);
     out
 }
 
-/// First words of what participants are called: "workers" of "protesting workers".
+/// Nouns that documents call participants by: "workers" of "protesting workers", whether the name takes
+/// both words or only the adjective.
 fn crowd_words(pages: &[Page<'_>]) -> Vec<Vec<u8>> {
     let mut out: BTreeSet<Vec<u8>> = BTreeSet::new();
     for page in pages {
-        for d in &page.account.analysis.designations {
-            if matches!(d.group, Group::Participants | Group::Attackers) && !page.aside(d.span) {
-                let words = stems(d.span.of(page.text()));
-                if let Some(first) = words.first().filter(|w| words.len() > 1 && w.len() >= 3) {
-                    out.insert(first.clone());
+        let named = page.account.analysis.designations.iter();
+        for d in named.filter(|d| matches!(d.group, Group::Participants) && !page.aside(d.span)) {
+            let tokens = page.view.tokens_in(d.span);
+            let noun = if tokens.len() > 1 {
+                tokens.start
+            } else {
+                // The noun before an adjective stands as it does, with or without the article.
+                let (Some(before), adjective) = (tokens.start.checked_sub(1), page.view.text(tokens.start)) else {
+                    continue;
+                };
+                let noun = page.view.text(before).trim_start_matches(['و', 'ف']);
+                let agrees = noun.starts_with("ال") == adjective.starts_with("ال");
+                let people = table_people(adjective) && noun.chars().count() >= 4;
+                if !agrees || !people || page.view.sentence_of(before) != page.view.sentence_of(tokens.start) {
+                    continue;
                 }
+                before
+            };
+            let word = page.view.text(noun);
+            if word.chars().count() >= 4 {
+                out.insert(figure::crowd_key(word));
             }
         }
     }
     out.into_iter().collect()
+}
+
+/// Whether a word looks like a plural that qualifies people.
+fn table_people(adjective: &str) -> bool {
+    adjective.ends_with("ين") || adjective.ends_with("ون")
 }
 
 /// Who gave a figure of the dead: a question of its own where the givers differ.
@@ -266,6 +291,13 @@ fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copi
                 return ((j, i, verdict::figures(&y, &x, nature, copied)), copied);
             }
             verdict::figures(&x, &y, nature, copied)
+        }
+        Asked::Loose => {
+            let judgement = verdict::figures(&count(a, roots), &count(b, roots), Nature::Fixed, copied);
+            match judgement.verdict {
+                Verdict::Contradict => Judgement { verdict: Verdict::Differ, rule: "other-value" },
+                _ => judgement,
+            }
         }
         Asked::Date(moment) => match (date(a), date(b)) {
             (Some(x), Some(y)) => verdict::dates(x, y, moment, copied),

@@ -42,6 +42,13 @@ impl<'a> Page<'a> {
         page
     }
 
+    /// Gives a page without a date the day of its happening, for telling far from near only.
+    pub fn date_by(&mut self, happening: Option<Bounds>) {
+        if self.published.is_none() && happening.is_some() {
+            self.now = happening;
+        }
+    }
+
     fn bounds(&self, time: &Time) -> Option<Bounds> {
         let value = time.value.as_deref()?;
         if !matches!(time.kind, TimeKind::Duration | TimeKind::Set) {

@@ -73,6 +73,8 @@ pub(crate) enum Sense {
 pub(crate) struct Table {
     classes: BTreeMap<&'static str, Class>,
     senses: Vec<Sense>,
+    /// Whether each of them is a verb's form.
+    verbs: Vec<bool>,
     lexicon: Lexicon,
     pub groups: Vec<GroupRow>,
     group_words: BTreeMap<&'static str, (&'static str, &'static str)>,
@@ -111,6 +113,7 @@ impl Table {
         let mut table = Table {
             classes: BTreeMap::new(),
             senses: Vec::new(),
+            verbs: Vec::new(),
             lexicon: Lexicon::default(),
             groups: Vec::new(),
             group_words: BTreeMap::new(),
@@ -186,6 +189,7 @@ impl Table {
         for form in cell(row, "forms").split('|').map(str::trim).filter(|f| !f.is_empty()) {
             let number = self.senses.len() as u32;
             self.senses.push(sense);
+            self.verbs.push(verb);
             if !verb {
                 builder.add(form, Words::Noun, number);
                 continue;
@@ -195,7 +199,7 @@ impl Table {
             if !form.contains(' ') && !form.starts_with(['ي', 'ت']) {
                 for ending in ["ت", "وا", "ا", "تا"] {
                     if !(form.ends_with(['ا', 'ى']) && ending != "ت") {
-                        builder.add(&format!("{}{ending}", form.trim_end_matches('ى')), Words::Verb, number);
+                        builder.add(&format!("{}{ending}", form.trim_end_matches(['ا', 'ى'])), Words::Verb, number);
                     }
                 }
             }
@@ -248,6 +252,11 @@ impl Table {
     pub fn speaks_for_state(&self, source: &str) -> bool {
         let words = super::stems(source);
         self.state.iter().any(|phrase| !phrase.is_empty() && phrase.iter().all(|w| words.contains(w)))
+    }
+
+    /// Whether a hit is a verb's form.
+    pub fn verb(&self, hit: &Hit) -> bool {
+        self.verbs.get(hit.entry as usize).copied().unwrap_or(false)
     }
 
     /// The stem that stands for an office and its holder.
