@@ -19,9 +19,17 @@ const SPREAD: i32 = 20;
 const READ: usize = 350;
 /// Postings above this many documents tell nothing apart in large collections.
 const COMMON: usize = 400;
-/// Likeness in thousandths at which a document joins a group: by the mean over it, and by its best member.
-const MEAN: u64 = 120;
-const BEST: u64 = 230;
+/// Lists of names, which tell events apart; words of all others are of every kind of news.
+const NAMES: [&str; 7] = ["places", "places-more", "given-names", "organisations", "demonyms", "media", "works-events"];
+/// Likeness in thousandths at which a document joins a group, by its mean over it: in a handful of
+/// accounts, which were brought together because they tell of one thing, and in a day of everything.
+const FEW: u64 = 72;
+const MANY: u64 = 175;
+
+/// Between the two, the more documents the more like they must be.
+fn threshold(documents: usize) -> u64 {
+    (FEW + (documents as u64).saturating_sub(6) / 2).min(MANY)
+}
 
 struct Features {
     /// (feature, count), sorted.
@@ -36,6 +44,15 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
         .get("common")
         .map(|content| content.lines().skip(1).flat_map(|l| l.split('|')).map(|w| feature(stem(&key(w)))).collect())
         .unwrap_or_default();
+    // A word that a list explains (a verb of saying, a unit, a title) stands in every kind of news.
+    let listed: BTreeSet<u32> = language
+        .lists()
+        .iter()
+        .filter(|l| !NAMES.contains(&l.name))
+        .flat_map(|l| l.rows.iter())
+        .flat_map(|r| r.form.split(' '))
+        .map(|w| feature(stem(&key(w))))
+        .collect();
     let docs: Vec<Features> = accounts.iter().map(|a| features(a, &stop)).collect();
     let mut postings: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
     for (n, doc) in docs.iter().enumerate() {
@@ -45,10 +62,12 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
     }
     let weight = |word: u32| {
         let df = postings.get(&word).map_or(1, Vec::len) as u64;
-        lg((docs.len() as u64 + 1000) * 16 / (df + 10)).saturating_sub(64)
+        let rare = lg((docs.len() as u64 + 250) * 16 / (df + 4)).saturating_sub(64);
+        if listed.contains(&word) { rare / 2 } else { rare }
     };
     let squares: Vec<u64> =
         docs.iter().map(|d| d.words.iter().map(|&(w, c)| (weight(w) * u64::from(c)).pow(2)).sum()).collect();
+    let alike = threshold(docs.len());
     let mut group_of: Vec<usize> = Vec::with_capacity(docs.len());
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut dots: Vec<u64> = vec![0; docs.len()];
@@ -80,7 +99,7 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
         let best = near
             .iter()
             .map(|(&g, &(sum, best))| (sum / groups[g].len().max(1) as u64, best, g))
-            .filter(|&(mean, best, _)| mean >= MEAN || (best >= BEST && mean >= MEAN / 2))
+            .filter(|&(mean, best, _)| mean >= alike || (best >= 2 * alike && mean * 3 >= alike * 2))
             .max_by_key(|&(mean, best, g)| (mean + best, std::cmp::Reverse(g)));
         let group = match best {
             Some((_, _, g)) => g,
