@@ -12,6 +12,7 @@ mod published;
 mod range;
 mod relative;
 mod resolve;
+mod year;
 
 use riwaya_text::Kind;
 

@@ -5,6 +5,7 @@ use riwaya_text::{Evidence, Published, RegionKind};
 use super::calendar;
 use super::expr::{Base, Expr, What};
 use super::resolve::Now;
+use super::year::{self, Years};
 use crate::Reading;
 
 /// The document's day, and where it comes from.
@@ -49,6 +50,18 @@ fn from_words<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)
     // "بيروت، 5 آذار 2024 (…) -" before the first sentence.
     let opens = |e: &&Expr| early(e) && e.first - r.view.paragraph(e.first).start <= 6 && !has_verb_before(r, e);
     if let Some(d) = found.iter().filter(outside).filter(opens).find_map(dated) {
+        return Some(d);
+    }
+    // The same two, and a date with its weekday, where the year stands elsewhere in the text.
+    let years = Years::of(found.iter().filter(outside));
+    let yearless = |e: &'e Expr| Some((year::dated(e, &years)?, e));
+    let head = |e: &&Expr| in_region(e, &[RegionKind::Dateline, RegionKind::Byline]) || (outside(e) && opens(e));
+    let with_weekday =
+        |e: &&Expr| matches!(&e.what, What::Point(Base::Date { weekday: Some(_), .. }, _)) && outside(e) && early(e);
+    if let Some(d) = found.iter().filter(head).find_map(yearless) {
+        return Some(d);
+    }
+    if let Some(d) = found.iter().filter(with_weekday).find_map(yearless) {
         return Some(d);
     }
     // A stamp after the text (a comment's, a page's), and the weekday that the text calls its day.
