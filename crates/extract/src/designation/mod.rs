@@ -35,6 +35,8 @@ struct Found {
     /// One past the last token.
     end: usize,
     start_byte: u32,
+    /// One past the last token of the listed noun.
+    listed: usize,
     group: Group,
     /// Its first word says nothing without the second: "أعمال شغب".
     light: bool,
@@ -98,7 +100,8 @@ impl Recognizer {
 /// Whether a phrase is only a part of the one around it and names nothing of its own: "شغب" in
 /// "أعمال شغب", "الشرطة" in "أفراد الشرطة"; but not "المتظاهرين" in "قتل المتظاهرين".
 fn absorbs(outer: &Found, inner: &Found) -> bool {
-    inner.end <= outer.end
+    inner.head < outer.listed
+        || inner.end <= outer.end
         && inner.head < outer.end
         && if outer.group == Group::Act { outer.light && inner.group == Group::Act } else { outer.group == inner.group }
 }

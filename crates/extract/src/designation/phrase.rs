@@ -130,6 +130,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             head: t,
             end: hit.end as usize,
             start_byte: hit.span.start,
+            listed: hit.end as usize,
             group,
             light: matches!(usage, "ل")
                 || entry.form.starts_with("أعمال")
@@ -138,7 +139,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         };
         let bare_end = found.end;
         let listed_whole = hit.end - hit.first > 1;
-        if hit.ending != Ending::Pronoun {
+        if hit.ending != Ending::Pronoun && usage != "what" {
             found.end = self.extent(&found, hit, listed_whole);
         }
         match usage {
@@ -152,6 +153,7 @@ impl<'s, 'd> Scene<'s, 'd> {
                 let harsh = (bare_end..found.end).any(|x| self.listed(x, self.recognizer.harsh));
                 if let Some(end) = self.purpose(found.end) {
                     found.end = end;
+                    found.light = false;
                 } else if !harsh && !self.holds_designation(bare_end..found.end) {
                     return None;
                 }
@@ -164,21 +166,40 @@ impl<'s, 'd> Scene<'s, 'd> {
             }
             "what" => {
                 if self.is_any(found.end, &["في", "فى"])
-                    && let Some(m) = self.mention(found.end + 1).filter(|m| m.kind == NameKind::Location)
+                    && let Some(m) = (found.end + 1..found.end + 4)
+                        .take_while(|&x| self.word(x))
+                        .find_map(|x| self.mention(x))
+                        .filter(|m| matches!(m.kind, NameKind::Location | NameKind::Event))
                 {
                     found.end = self.reading.view.tokens_in(m.span).end;
                 }
             }
             "strict" => {
-                if !hit.article && found.end == bare_end && self.stranger(found.end) {
+                if !hit.article
+                    && found.end == bare_end
+                    && self.purpose(found.end).is_none()
+                    && self.stranger(found.end)
+                {
                     return None;
                 }
                 if found.end > bare_end && !self.known(bare_end..found.end) {
                     return None;
                 }
             }
+            "verbal" => {
+                if found.end == bare_end && !hit.article {
+                    found.end = self.object(bare_end);
+                }
+            }
             _ => {}
         }
+        if group == Group::Act
+            && let Some(end) = self.purpose(found.end)
+        {
+            found.end = end;
+            found.light = false;
+        }
+        found.end = self.attribute(found.end, group);
         if t > 0
             && hit.article
             && hit.proclitics.none()
@@ -189,6 +210,84 @@ impl<'s, 'd> Scene<'s, 'd> {
             found.start_byte = self.reading.view.tokens[t - 1].span.start;
         }
         Some(found)
+    }
+
+    /// The object of a verbal noun: "مبان إدارية" behind "اقتحام".
+    fn object(&self, at: usize) -> usize {
+        let r = self.recognizer;
+        let bare = self.word(at)
+            && !self.article(at)
+            && self.reading.hits_at(at).iter().any(|h| {
+                h.end as usize == at + 1
+                    && h.proclitics.none()
+                    && matches!(h.ending, Ending::None | Ending::FemininePlural)
+                    && self.reading.language.entry(h.entry).list == r.nouns
+            })
+            && !self.listed(at, r.particles)
+            && !self.listed(at, r.verbs);
+        if bare { self.adjectives(at + 1, false, self.reading.view.sentence(at).end, 1) } else { at }
+    }
+
+    /// "المناهضين للحكومة", "المدعومة من الخارج": a participle and what it governs, a comma before it or not.
+    fn attribute(&self, at: usize, group: Group) -> usize {
+        let view = &self.reading.view;
+        let limit = view.tokens.get(at).map_or(at, |_| view.sentence(at).end);
+        let comma = matches!(view.mark(at), Some('،' | ','));
+        let start = at + usize::from(comma);
+        if start >= limit || !self.word(start) || comma && group == Group::Act {
+            return at;
+        }
+        // The participle may have been taken as an adjective already.
+        let (participle, after) = if self.participle(start) {
+            (start, start + 1)
+        } else if !comma && at > 0 && self.participle(at - 1) {
+            (at - 1, at)
+        } else {
+            return at;
+        };
+        let _ = participle;
+        let reach = |from: usize| {
+            if from >= limit || !self.word(from) {
+                return None;
+            }
+            let l = view.letters(from);
+            if l.len() >= 5 && l[0] == LAM {
+                return Some(self.adjectives(from + 1, true, limit, 1));
+            }
+            if self.is_any(from, &["من", "على", "ب", "عن", "مع"]) && self.word(from + 1) {
+                let end = match self.mention(from + 1) {
+                    Some(m) => view.tokens_in(m.span).end,
+                    None => from + 2,
+                };
+                return Some(end.min(limit));
+            }
+            // "خارجيا", "عسكريا"
+            (l.last() == Some(&ALEF) && l.len() >= 5).then_some(from + 1)
+        };
+        match reach(after) {
+            Some(end) => end,
+            None if !comma && participle == start => start + 1,
+            None => at,
+        }
+    }
+
+    fn participle(&self, token: usize) -> bool {
+        const BEGINNINGS: [&str; 12] = [
+            "المناهض",
+            "المعارض",
+            "الموالي",
+            "المؤيد",
+            "المدعوم",
+            "التابع",
+            "الرافض",
+            "المطالب",
+            "المناوئ",
+            "المرتبط",
+            "المحسوب",
+            "المنتمي",
+        ];
+        let text = self.reading.view.text(token);
+        BEGINNINGS.iter().any(|b| text.starts_with(b))
     }
 
     /// Whether the token is part of a name that says something else: "حزب المقاومة", "صحيفة الثورة".
@@ -258,43 +357,22 @@ impl<'s, 'd> Scene<'s, 'd> {
             && (self.listed(t, r.adjectives) || self.listed(t, r.harsh))
             && hit.proclitics.none()
             && let Some(b) = before_word
-            && self.article(b) == hit.article
-            && (self.listed(b, r.nouns)
-                || self.reading.find(b, r.designations).is_some()
-                || self.listed(b, r.adjectives)
-                || self.article(b))
             && !self.is_any(b, &AMOUNTS)
+            && self.governs_adjective(b, hit.article)
+        {
+            return false;
+        }
+        if single
+            && hit.ending == Ending::Feminine
+            && !hit.article
+            && (self.listed(t, r.adjectives) || self.listed(t, r.harsh))
         {
             return false;
         }
         // "مركز الشرطة" is a house.
         if matches!(group, Group::StateForces | Group::Act)
             && let Some(b) = before_word
-            && self.is_any(
-                b,
-                &[
-                    "مركز",
-                    "مراكز",
-                    "قسم",
-                    "أقسام",
-                    "مخفر",
-                    "مخافر",
-                    "مبنى",
-                    "محطة",
-                    "سيارة",
-                    "سيارات",
-                    "مقر",
-                    "مقار",
-                    "مقرات",
-                    "كلية",
-                    "ثكنة",
-                    "كلب",
-                    "كلاب",
-                    "وزارة",
-                    "وزير",
-                    "ووزارة",
-                ],
-            )
+            && self.is_house(b)
         {
             return false;
         }
@@ -308,6 +386,54 @@ impl<'s, 'd> Scene<'s, 'd> {
             return false;
         }
         true
+    }
+
+    /// Whether the word before an adjective is the noun that it goes with: of the same definiteness, or
+    /// definite by a pronoun or as a name ("عملياتهم العسكرية", "داعش الإرهابي").
+    fn governs_adjective(&self, b: usize, article: bool) -> bool {
+        let r = self.recognizer;
+        if self.listed(b, r.verbs) || self.listed(b, r.particles) {
+            return false;
+        }
+        if !article {
+            return !self.article(b)
+                && (self.listed(b, r.nouns)
+                    || self.reading.find(b, r.designations).is_some()
+                    || self.listed(b, r.adjectives));
+        }
+        let l = self.reading.view.letters(b);
+        let after_l = l.len() >= 5 && l[0] == LAM && l[1] == LAM || l.len() >= 6 && l[2] == LAM && fold(l[1]) == ALEF;
+        let bound = self.plainly(b, r.nouns) && self.mention(b).is_none();
+        self.article(b) || after_l || !bound
+    }
+
+    /// A building, vehicle or office that an institution's name only describes.
+    fn is_house(&self, token: usize) -> bool {
+        const HOUSES: [&str; 20] = [
+            "مركز",
+            "مراكز",
+            "قسم",
+            "أقسام",
+            "مخفر",
+            "مخافر",
+            "مبنى",
+            "محطة",
+            "سيارة",
+            "سيارات",
+            "مقر",
+            "مقار",
+            "مقرات",
+            "كلية",
+            "ثكنة",
+            "كلاب",
+            "وزارة",
+            "وزير",
+            "مدير",
+            "نقطة",
+        ];
+        let text = self.reading.view.text(token);
+        let bare = text.strip_prefix(['و', 'ل', 'ب']).unwrap_or(text);
+        HOUSES.iter().any(|h| text == *h || bare == *h)
     }
 
     /// Adjectives, genitives and their adjectives behind the head.

@@ -28,7 +28,7 @@ impl Scene<'_, '_> {
             q.closed
                 && q.style != riwaya_text::QuoteStyle::Round
                 && q.open < f.first
-                && f.first - q.open <= 3
+                && f.first - q.open <= 1
                 && q.close >= f.end
                 && q.close - q.open <= 5
         });
