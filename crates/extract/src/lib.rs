@@ -67,7 +67,14 @@ impl Extractor {
     /// other: a time may claim a number, a figure rests on numbers and leaves times alone, statements
     /// use names and times, and designations ask in whose words they stand.
     pub fn extract(&self, doc: &Document) -> Analysis {
-        let reading = Reading::new(doc, &self.language);
+        self.extract_beside(doc, None)
+    }
+
+    /// The same for a document without a date of its own that stands beside dated accounts of the same
+    /// event: where its words give a weekday or a day without its year, `company` says which one is meant.
+    pub fn extract_beside(&self, doc: &Document, company: Option<jiff::civil::Date>) -> Analysis {
+        let mut reading = Reading::new(doc, &self.language);
+        reading.company = company;
         let mut found = self.numbers_and_times(&reading);
         self.name.find(&reading, &mut found);
         self.statement.find(&reading, &mut found);

@@ -13,6 +13,8 @@ pub struct Reading<'d> {
     pub hits: Vec<Hit>,
     /// What is known of the language.
     pub language: &'d Language,
+    /// The day of other accounts of the same event, for a text that says only weekdays.
+    pub company: Option<jiff::civil::Date>,
     /// The first hit of each token, and one past the last token's.
     first_hit: Vec<u32>,
     /// The region kind of each token.
@@ -33,7 +35,7 @@ impl<'d> Reading<'d> {
             *slot = h as u32;
         }
         let regions = view.tokens.iter().map(|t| doc.region_at(t.span.start)).collect();
-        Reading { doc, view, hits, language, first_hit, regions }
+        Reading { doc, view, hits, language, company: None, first_hit, regions }
     }
 
     /// The hits that begin in a token, longer ones first.

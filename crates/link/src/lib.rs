@@ -2,6 +2,7 @@
 //!
 //! Nothing here says what is true; it says what two reports are to each other, and why.
 
+mod company;
 mod compare;
 pub mod edtf;
 mod fold;
@@ -14,6 +15,7 @@ mod slot;
 mod speakers;
 pub mod verdict;
 
+pub use company::company;
 pub use compare::compare;
 pub use model::*;
 pub use reuse::reuse;

@@ -3,7 +3,7 @@ use jiff::civil::{Date, DateTime};
 use riwaya_text::{Evidence, Published, RegionKind};
 
 use super::calendar;
-use super::expr::{Base, Expr, What};
+use super::expr::{Base, Expr, What, Year};
 use super::resolve::Now;
 use super::year::{self, Years};
 use crate::Reading;
@@ -19,7 +19,7 @@ pub(super) fn anchor(r: &Reading<'_>, found: &[Expr]) -> Anchor {
     if let Some(p) = &r.doc.published {
         return Anchor { now: calendar::parse(&p.value), published: Some(p.clone()) };
     }
-    match from_words(r, found) {
+    match from_words(r, found).or_else(|| without_year(r, found)).or_else(|| from_company(r, found)) {
         Some((date, e)) => {
             let value = date.to_string();
             let published = Published { value, evidence: Evidence::Words(e.span), certain: false };
@@ -94,6 +94,77 @@ fn from_words<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)
     body()
         .filter(|e| early(e) && matches!(&e.what, What::Point(Base::Date { weekday: Some(_), .. }, _)))
         .find_map(dated)
+}
+
+/// How many lines from the beginning a text may give its day in.
+const EARLY: usize = 6;
+
+fn early(r: &Reading<'_>, e: &Expr) -> bool {
+    !r.set_aside(e.first) && r.view.paragraphs.partition_point(|p| p.end <= e.first) < EARLY
+}
+
+/// The weekday (Monday is 1) that the text calls today, by itself or through yesterday or last night.
+fn weekday_of_today(e: &Expr) -> Option<i64> {
+    let (What::Point(Base::Day(n, Some(w)), _) | What::Night(Base::Day(n, Some(w)), _)) = &e.what else { return None };
+    Some((i64::from(*w) - 1 - i64::from(*n)).rem_euclid(7) + 1)
+}
+
+/// A day and month near the beginning whose year other dates of the text give, or the company of the text:
+/// "لارنكا، 9 حزيران (وكالة) -" with "عام 2024" further down. A weekday said with it must be right.
+fn without_year<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)> {
+    let today = found.iter().filter(|e| !r.set_aside(e.first)).find_map(weekday_of_today);
+    let said = |e: &'e Expr| match e.what {
+        What::Point(Base::Date { year: None, month: Some(m), day: Some(d), hijri: false, weekday, .. }, _) => {
+            Some((m as i8, d as i8, weekday.map(i64::from), e))
+        }
+        _ => None,
+    };
+    let heading = |e: &Expr| matches!(r.region(e.first), RegionKind::Dateline | RegionKind::Byline);
+    let body = || found.iter().filter(|e| !r.set_aside(e.first));
+    let (month, day, weekday, e) = body()
+        .filter(|e| heading(e))
+        .find_map(said)
+        .or_else(|| {
+            body().filter(|e| early(r, e)).filter_map(said).find(|s| s.2.is_some() && (today.is_none() || s.2 == today))
+        })
+        .or_else(|| body().filter_map(said).find(|s| today.is_some() && s.2 == today))?;
+    let fits = |y: i16| {
+        let date = Date::new(y, month, day).ok()?;
+        let right = weekday.is_none_or(|w| i64::from(date.weekday().to_monday_one_offset()) == w);
+        right.then_some(date)
+    };
+    let mut years: Vec<i16> = body().flat_map(|e| years(&e.what)).collect();
+    years.sort_unstable();
+    let own = years.iter().rev().find_map(|&y| fits(y));
+    let beside = r.company.and_then(|c| {
+        let near = (c.year() - 1..=c.year() + 1).filter_map(fits);
+        near.min_by_key(|d| days_between(*d, c)).filter(|d| days_between(*d, c) <= 60)
+    });
+    Some((own.or(beside)?, e))
+}
+
+/// The nearest day to the text's company that has the weekday of its today, three days off at most.
+fn from_company<'e>(r: &Reading<'_>, found: &'e [Expr]) -> Option<(Date, &'e Expr)> {
+    let company = r.company?;
+    let (weekday, e) =
+        found.iter().filter(|e| !r.set_aside(e.first)).find_map(|e| weekday_of_today(e).map(|w| (w, e)))?;
+    let day = (-3..=3)
+        .filter_map(|n| calendar::add(company, Span::new().try_days(n).ok()?))
+        .find(|d| i64::from(d.weekday().to_monday_one_offset()) == weekday)?;
+    Some((day, e))
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |s| s.get_days().abs())
+}
+
+/// The years that an expression says in figures.
+fn years(what: &What) -> Vec<i16> {
+    match what {
+        What::Point(Base::Date { year: Some(Year::Number(y)), .. }, _) => i16::try_from(*y).into_iter().collect(),
+        What::Range(a, b) => years(a).into_iter().chain(years(b)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a sentence has begun before an expression: a preposition of time or place leads to it.
