@@ -122,7 +122,16 @@ impl Here<'_, '_> {
         found: &Analysis,
     ) -> Figure {
         let draft = &drafts[i];
-        let trend = trend::of(self, drafts, i, &clause);
+        let mut trend = trend::of(self, drafts, i, &clause);
+        // "ارتفع العدد إلى 18 قتيلا و748 مصابا": what is joined to the new value is new too.
+        if trend == Trend::None
+            && let Some(before) = i.checked_sub(1)
+            && (drafts[before].tokens.end..draft.tokens.start).all(|t| self.reading.view.is(t, "و"))
+            && let Some(joined) = figures.get(base + before)
+            && matches!(joined.trend, Trend::RiseTo | Trend::FallTo)
+        {
+            trend = joined.trend;
+        }
         let mut rule = draft.rule;
         let governor = casualty::of(self, drafts, i, &clause);
         let mut category = draft.category.unwrap_or(Category::Other);

@@ -67,7 +67,15 @@ impl<'a> Page<'a> {
                 let times = &self.account.analysis.times;
                 times.iter().find(|t| t.span.overlaps(*span)).and_then(|t| edtf::bounds(t.value.as_deref()?))
             }
-            _ => None,
+            // A length has no anchor of its own: "منذ يومين" counts from the day that its line names.
+            _ => {
+                let line = self.view.paragraph(self.view.token_at(time.span.start));
+                let line = self.view.span(line);
+                let times = self.account.analysis.times.iter();
+                let own =
+                    times.filter(|t| line.contains(t.span) && matches!(t.anchor, Anchor::Paragraph(s) if s == t.span));
+                own.filter_map(|t| edtf::bounds(t.value.as_deref()?)).next()
+            }
         };
         named.or(self.published.as_ref().map(|p| p.1))
     }
