@@ -31,6 +31,8 @@ pub(crate) enum Role {
     Month,
     Clock,
     Ago,
+    /// Minutes, hours, days: after منذ or قبل.
+    Unit,
 }
 
 /// Where a form must stand to count.
@@ -65,16 +67,20 @@ impl Marks {
         let mut builder = LexiconBuilder::new();
         let mut entries = Vec::new();
         for (path, content) in riwaya_language::files() {
-            if !matches!(
-                *path,
-                "ar/lexicon/page-marks.tsv" | "ar/lexicon/sections.tsv" | "ar/lexicon/dateline-words.tsv"
-            ) {
+            let media = *path == "ar/lexicon/media.tsv";
+            let own = ["ar/lexicon/page-marks.tsv", "ar/lexicon/sections.tsv", "ar/lexicon/dateline-words.tsv"];
+            if !media && !own.contains(path) {
                 continue;
             }
             for row in list::parse(path, content, &mut Vec::new()) {
-                if let Some(role) = role(row.value) {
+                let found = match media {
+                    true if row.usage == "agency" => Some((Role::Agency, Usage::Ends)),
+                    true => None,
+                    false => role(row.value).map(|role| (role, usage(row.usage))),
+                };
+                if let Some(found) = found {
                     builder.add(row.form, Words::Particle, entries.len() as u32);
-                    entries.push((role, usage(row.usage)));
+                    entries.push(found);
                 }
             }
         }
@@ -110,6 +116,7 @@ fn role(value: &str) -> Option<Role> {
         "month" => Role::Month,
         "clock" => Role::Clock,
         "ago" => Role::Ago,
+        "unit" => Role::Unit,
         _ => return None,
     })
 }
@@ -198,7 +205,13 @@ impl Look<'_> {
                 Usage::Alone => {
                     !matches!(
                         role,
-                        Role::Section | Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Agency
+                        Role::Section
+                            | Role::Weekday
+                            | Role::Month
+                            | Role::Clock
+                            | Role::Ago
+                            | Role::Unit
+                            | Role::Agency
                     ) && self.covered(end, |r, u| {
                         u == Usage::Alone
                             && matches!(r, Role::Comments | Role::Reply | Role::Related | Role::Chrome | Role::Home)
@@ -219,10 +232,20 @@ impl Look<'_> {
 
     /// Whether the line consists of rubrics, with separators between them.
     pub fn is_section(&self) -> bool {
-        self.first_word() < self.view.tokens.len()
+        let first = self.first_word();
+        first < self.view.tokens.len()
             && !self.has_number(0)
-            && self.covered(0, |role, _| role == Role::Section)
+            && (self.covered(0, |role, _| role == Role::Section) || self.bars(first))
             || self.breadcrumb()
+    }
+
+    /// "News|Politics|Darin": rubrics and subjects between bars.
+    fn bars(&self, first: usize) -> bool {
+        let bars = (0..self.view.tokens.len()).filter(|&t| matches!(self.view.mark(t), Some('|' | '>' | '›'))).count();
+        let opens = self.at(first).any(|(hit, role, _)| {
+            role == Role::Section && matches!(self.view.mark(hit.end as usize), Some('|' | '>' | '›'))
+        });
+        opens && self.words() <= (bars + 1) * 3
     }
 
     /// "Home > Politics > Middle East": begins at home and has a separator.
@@ -237,19 +260,22 @@ impl Look<'_> {
         let first = self.first_word();
         let from = self.at(first).find(|&(_, role, _)| role == Role::Date).map_or(first, |(hit, ..)| hit.end as usize);
         let names_time = self.names_time(0);
-        let ago = names_time && self.covered(first, |role, _| role == Role::Ago);
+        let ago = names_time && self.covered(first, |role, _| matches!(role, Role::Ago | Role::Unit));
         (ago || self.has_number(0)) && (names_time || self.numbers_as_date()) && self.covered_date(from)
     }
 
     /// Whether the line is a place and a date: "Darin, Thursday 4 May 2023".
     pub fn is_place_and_date(&self) -> bool {
-        let Some(comma) =
-            (1..self.view.tokens.len()).find(|&t| matches!(self.view.mark(t), Some('،' | ',' | '-' | ':')))
-        else {
-            return false;
-        };
+        let parts =
+            |t: usize| matches!(self.view.mark(t), Some('،' | ',' | '-' | ':')) || self.kind(t) == Some(Kind::Number);
+        let Some(comma) = (1..self.view.tokens.len()).find(|&t| parts(t)) else { return false };
         let place = (0..comma).all(|t| self.kind(t) == Some(Kind::Word)) && comma <= 4;
         place && self.has_number(comma) && self.names_time(comma) && self.covered_date(comma)
+    }
+
+    /// Whether the line is a length of time and nothing else: how long reading takes.
+    pub fn is_reading_time(&self) -> bool {
+        self.words() > 0 && self.has_number(0) && self.covered(0, |role, _| role == Role::Unit)
     }
 
     fn names_time(&self, from: usize) -> bool {
@@ -272,7 +298,10 @@ impl Look<'_> {
         while token < self.view.tokens.len() {
             if self.is_word(token) {
                 let hit = self.at(token).find(|&(_, role, _)| {
-                    matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Date)
+                    matches!(
+                        role,
+                        Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Unit | Role::Date | Role::Agency
+                    )
                 });
                 match hit {
                     Some((hit, ..)) => {
@@ -296,7 +325,7 @@ impl Look<'_> {
             let mut next = token + 1;
             if self.is_word(token) {
                 match self.at(token).find(|&(_, role, _)| {
-                    matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Date)
+                    matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Unit | Role::Date)
                 }) {
                     Some((hit, role, _)) => {
                         clock |= role == Role::Clock;
@@ -338,7 +367,7 @@ impl Look<'_> {
             if self.is_word(token) {
                 let part = self.at(token).any(|(hit, role, _)| {
                     hit.end as usize <= start.max(token + 1)
-                        && matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago)
+                        && matches!(role, Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Unit)
                 });
                 if !part {
                     break;
@@ -365,6 +394,13 @@ impl Look<'_> {
         })
     }
 
+    /// Whether the line ends in brackets of one to three words, as captions name their photographer.
+    pub fn ends_in_brackets(&self) -> bool {
+        let last = self.view.tokens.len().saturating_sub(1);
+        let open = (0..last).rev().take(5).find(|&t| self.view.mark(t) == Some('('));
+        self.view.mark(last) == Some(')') && open.is_some_and(|open| open > 4 && last - open > 1)
+    }
+
     /// Whether the tokens are agencies, photo sources or Latin names, with marks between them.
     fn credits(&self, from: usize, end: usize) -> bool {
         let mut token = from;
@@ -376,7 +412,8 @@ impl Look<'_> {
                     .find(|&(h, role, _)| matches!(role, Role::Agency | Role::Credit) && h.end as usize <= end)
                 {
                     Some((hit, ..)) => token = hit.end as usize,
-                    None if self.kind(token) == Some(Kind::Latin) => token += 1,
+                    // "AFP", and "أ.ف.ب" letter by letter.
+                    None if self.kind(token) == Some(Kind::Latin) || self.view.letters(token).len() == 1 => token += 1,
                     None => return false,
                 }
                 found = true;
@@ -427,6 +464,7 @@ mod tests {
         assert!(section("سياسة دولية"));
         assert!(section("الرئيسية > اقتصاد"));
         assert!(section("عربي ودولي / سياسة"));
+        assert!(section("أخبار|سياسة|دارين"));
         assert!(!section("سياسة الحكومة تتغير"));
         let date = |line: &str| marks().look(line).is_date();
         assert!(date("الأحد، 02-05-2021 09:14 ص"));
@@ -446,6 +484,7 @@ mod tests {
         let credit = |line: &str| marks().look(line).ends_in_credit();
         assert!(credit("قارب عند الفجر- جيتي"));
         assert!(credit("قارب عند الفجر (رويترز)."));
+        assert!(credit("قارب عند الفجر (أ.ف.ب)"));
         assert!(credit("قارب عند الفجر - جيتي/رويترز"));
         assert!(!credit("نفت الشركة ذلك لوكالة رويترز"));
     }
@@ -466,7 +505,7 @@ mod tests {
                     let look = marks().look(line);
                     match wanted {
                         Role::Section => look.is_section(),
-                        Role::Weekday | Role::Month | Role::Clock | Role::Ago => look.is_date(),
+                        Role::Weekday | Role::Month | Role::Clock | Role::Ago | Role::Unit => look.is_date(),
                         Role::Agency | Role::Credit => look.ends_in_credit(),
                         Role::OutletWord | Role::NoName => look.has(wanted),
                         Role::Home => look.label().is_some_and(|(r, _)| r == Role::Chrome),

@@ -76,6 +76,7 @@ fn head(text: &str, lines: &[Line], title: Option<&str>, out: &mut Vec<Region>) 
             _ if is_title => RegionKind::Headline,
             Some((Role::Comments | Role::Reply | Role::Related | Role::Chrome, _)) => RegionKind::SiteBoilerplate,
             Some((Role::Byline, _)) => RegionKind::Byline,
+            Some((Role::Date, _)) => RegionKind::Dateline,
             Some((Role::Caption, _)) => RegionKind::Caption,
             Some((Role::Release, _)) => {
                 // Above the number of a press release stands its letterhead.
@@ -84,13 +85,14 @@ fn head(text: &str, lines: &[Line], title: Option<&str>, out: &mut Vec<Region>) 
                 }
                 RegionKind::Headline
             }
-            _ if look.is_date() || (named && look.is_place_and_date()) => RegionKind::Dateline,
+            _ if look.is_date() || look.is_place_and_date() => RegionKind::Dateline,
+            _ if look.is_reading_time() || !words.contains(char::is_alphanumeric) => RegionKind::SiteBoilerplate,
             _ if look.is_section() => RegionKind::Section,
             _ if !named => RegionKind::Headline,
             _ if headline.is_some_and(|h| repeated(Some(h))) => RegionKind::Headline,
             _ if repeated(n.checked_sub(1)) || repeated(Some(n + 1)) => RegionKind::Caption,
             _ if dateline::whole(&look) => RegionKind::Dateline,
-            _ if look.ends_in_credit() && look.words() > 4 => RegionKind::Caption,
+            _ if look.words() > 4 && (look.ends_in_credit() || look.ends_in_brackets()) => RegionKind::Caption,
             _ if look.wrote() || byline(&look, line) => RegionKind::Byline,
             _ if look.words() > 3 && (line.closed || words.ends_with([':', '-', '،'])) => RegionKind::Body,
             // Where the text has no headline of its own, what stands alone over it was under a picture.
@@ -190,6 +192,10 @@ fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Loo
     }
     if look.words() > 4 && (same(n.checked_sub(1)) || same(Some(n + 1)) || (!line.closed && look.ends_in_credit())) {
         return RegionKind::Caption;
+    }
+    let signature = tail && n > 0 && lines[n - 1].closed && (2..=3).contains(&look.words()) && !words.starts_with('و');
+    if signature && !line.closed && name_like(look) {
+        return RegionKind::Byline;
     }
     if hashtags(words) || (words.starts_with("http") && !words.contains(char::is_whitespace)) {
         return RegionKind::SiteBoilerplate;

@@ -124,3 +124,48 @@ fn words_of_the_article_are_no_labels() {
     );
     assert_eq!(read(&text)[1..].iter().filter(|r| !r.starts_with("body")).collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+#[test]
+fn heads_and_ends_of_agencies_and_papers() {
+    let official = format!("دارين 14 شوال 1444 هـ الموافق 04 مايو 2023 م واس\n{FIRST}\n// انتهى //\n16:20 ت م");
+    assert_eq!(
+        read(&official),
+        [
+            "dateline: دارين 14 شوال 1444 هـ الموافق 04 مايو 2023 م واس",
+            "body: افتتحت وزيرة النقل …",
+            "site_boilerplate: // انتهى //",
+            "dateline: 16:20 ت م",
+        ]
+    );
+    let paper = format!("ثقافة وفن\n\nافتتاح جسر دارين\n\nدارين ـ «المرفأ»: {FIRST}\n\n{SECOND}\n\nليلى الحداد");
+    assert_eq!(
+        read(&paper),
+        [
+            "section: ثقافة وفن",
+            "headline: افتتاح جسر دارين",
+            "dateline: دارين ـ «المرفأ»:",
+            "body: افتتحت وزيرة النقل …",
+            "body: وقالت الحاج للصحفيين …",
+            "byline: ليلى الحداد",
+        ]
+    );
+    let channel = format!(
+        "أخبار|سياسة|دارين\nافتتاح جسر دارين\nالجسر الجديد يربط القرية بالطريق الساحلي (المرفأ)\n|\nآخر تحديث: 5/5/2023 08:30 PM\nاستمع\n5 دقائق\n{FIRST}\nالمصدر : المرفأ + وكالات\nحول هذه القصة\nدراسة عن الجسر"
+    );
+    assert_eq!(
+        read(&channel),
+        [
+            "section: أخبار|سياسة|دارين",
+            "headline: افتتاح جسر دارين",
+            "caption: الجسر الجديد يربط القرية بالطريق الساحلي (المرفأ)",
+            "site_boilerplate: |",
+            "dateline: آخر تحديث: 5/5/2023 08:30 PM",
+            "site_boilerplate: استمع",
+            "site_boilerplate: 5 دقائق",
+            "body: افتتحت وزيرة النقل …",
+            "byline: المصدر : المرفأ + وكالات",
+            "site_boilerplate: حول هذه القصة",
+            "site_boilerplate: دراسة عن الجسر",
+        ]
+    );
+}

@@ -297,7 +297,7 @@ impl<'p> Lines<'p> {
         if dateline::whole(look) {
             return RegionKind::Dateline;
         }
-        if look.ends_in_credit() && look.words() > 3 {
+        if look.words() > 3 && (look.ends_in_credit() || look.ends_in_brackets()) {
             return RegionKind::Caption;
         }
         let words = letters(look.view.raw());
