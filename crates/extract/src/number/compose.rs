@@ -2,7 +2,7 @@ use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::table::{goes_on, is_and};
+use super::table::{definite, goes_on, is_and};
 use super::words::{Atom, Sign, Words, Worth, share};
 use crate::{Modifier, Reading};
 
@@ -197,7 +197,7 @@ impl Words {
         if p.value.plural || self.is_final_round(r, p.next) {
             return None;
         }
-        let definite_next = goes_on(r, p.next) && r.view.text(p.next).starts_with("ال");
+        let definite_next = goes_on(r, p.next) && definite(r, p.next);
         if p.value.unsure && (!definite_next || p.article || self.atom(r, p.next).is_some()) {
             return None;
         }
@@ -442,7 +442,7 @@ impl Words {
         {
             of = n;
             (out.end, out.next) = (a.span.end, a.next);
-        } else if goes_on(r, p.next) && r.view.text(p.next).starts_with("ال") {
+        } else if goes_on(r, p.next) && definite(r, p.next) {
             return None;
         }
         let more = part.checked_mul(Decimal::from(of))?;

@@ -3,7 +3,7 @@ use riwaya_text::{Hit, Kind, Span};
 use rust_decimal::Decimal;
 
 use super::compose::Cardinal;
-use super::table::{Table, adjacent, goes_on, is_and};
+use super::table::{Table, adjacent, definite, goes_on, is_and};
 use super::words::{Sign, Words, Worth};
 use crate::{Language, NumberKind, Reading};
 
@@ -211,7 +211,7 @@ impl Measures {
             return;
         };
         // "40 مترا ونصف الحديقة" begins another phrase.
-        if goes_on(r, p.next) && r.view.tokens[p.next].kind == Kind::Word && r.view.text(p.next).starts_with("ال") {
+        if goes_on(r, p.next) && r.view.tokens[p.next].kind == Kind::Word && definite(r, p.next) {
             return;
         }
         let n = if p.dual { Decimal::TWO } else { Decimal::ONE };

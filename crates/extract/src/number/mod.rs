@@ -20,7 +20,7 @@ pub(crate) use digits::plain;
 pub(crate) use measure::alone_on_line;
 use measure::{Measure, Measures, touches};
 use modifier::Modifiers;
-pub(crate) use table::{Table, adjacent, goes_on, is_and};
+pub(crate) use table::{Table, adjacent, definite, goes_on, is_and};
 pub(crate) use words::{Part, Words, Worth};
 
 use crate::{Language, Modifier, Number, NumberKind, Quantity, Reading, RuleId};
@@ -252,7 +252,7 @@ impl Recognizer {
             && !c.article
             && c.next == at + 1
             && goes_on(r, c.next)
-            && r.view.text(c.next).starts_with("ال")
+            && definite(r, c.next)
             && self.words.atom(r, c.next).is_none()
         {
             return None;

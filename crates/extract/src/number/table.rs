@@ -61,3 +61,9 @@ pub(crate) fn goes_on(r: &Reading<'_>, token: usize) -> bool {
 pub(crate) fn adjacent(r: &Reading<'_>, token: usize) -> bool {
     r.view.tokens.get(token).is_some_and(|t| !t.space_before && !t.line_before)
 }
+
+/// Whether a word has the article: "الحديقة", not "الى" without its hamza.
+pub(crate) fn definite(r: &Reading<'_>, token: usize) -> bool {
+    let text = r.view.text(token);
+    text.starts_with("ال") && text.len() > 6 && !r.view.is(token, "إلى") && !r.view.is(token, "إلا")
+}

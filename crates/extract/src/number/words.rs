@@ -2,7 +2,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::{Hit, Span};
 use rust_decimal::Decimal;
 
-use super::table::Table;
+use super::table::{Table, definite};
 use crate::{Entry, Language, Modifier, Reading};
 
 /// What a number word is worth, and how it joins others.
@@ -199,8 +199,8 @@ impl Words {
             .find(|(h, _)| {
                 let heh = r.view.letters(token).last() == Some(&riwaya_text::letters::HEH);
                 // "عدة الحفر" are tools.
-                let definite = r.view.text(h.end as usize).starts_with("ال");
-                h.ending == Ending::None && !h.article && !definite && (!heh || h.proclitics.none())
+                let tools = definite(r, h.end as usize);
+                h.ending == Ending::None && !h.article && !tools && (!heh || h.proclitics.none())
             })
             .map(|(h, m)| part(h, m))
     }

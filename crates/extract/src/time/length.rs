@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::expr::{Base, Got, Length, Unit, What};
 use super::lists::{Lists, Part, any, skip, skip_comma};
 use super::phrase::Point;
-use crate::number::{alone_on_line, goes_on, is_and};
+use crate::number::{alone_on_line, definite, goes_on, is_and};
 use crate::{Modifier, Reading, TimeKind};
 
 impl Lists {
@@ -108,7 +108,7 @@ impl Lists {
         }
         // "يوم ونصف ساعة" are two amounts.
         let unit_next = goes_on(r, s.next) && self.units.at(r, s.next).next().is_some();
-        let noun_next = goes_on(r, s.next) && r.view.text(s.next).starts_with("ال");
+        let noun_next = goes_on(r, s.next) && definite(r, s.next);
         if unit_next || noun_next {
             return None;
         }

@@ -12,6 +12,8 @@ mod published;
 mod range;
 mod relative;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod year;
 
 use riwaya_text::Kind;
