@@ -84,8 +84,13 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
                 strict: marked(entry, "strict"),
                 after: marked(entry, "after"),
             };
-            // Longer first; of one length a governor proper before a head.
-            if best.as_ref().is_none_or(|b| b.kind == Kin::Head && governor.kind != Kin::Head) {
+            // Longer first; of one length a governor proper before a head, and a head before what only
+            // speaks of a count before it (المفقودين).
+            let better = |b: &Governor| {
+                b.kind == Kin::Head && governor.kind != Kin::Head && !governor.after
+                    || b.after && governor.kind == Kin::Head && before(lists, reading, token)
+            };
+            if best.as_ref().is_none_or(better) {
                 best = Some(governor);
             }
         }
@@ -105,7 +110,7 @@ impl Here<'_, '_> {
         let from = head.tokens.end;
         let reading = self.reading;
         before(self.lists, reading, head.tokens.start)
-            || from == draft.tokens.start && draft.counted.is_none()
+            || draft.tokens.start - from <= 1 && draft.counted.is_none()
             || (self.sentence.start.max(head.tokens.start.saturating_sub(4))..draft.tokens.start).any(|t| {
                 reading.find(t, self.lists.trend_verbs).is_some() || reading.find(t, self.lists.trend_nouns).is_some()
             })

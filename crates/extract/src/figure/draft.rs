@@ -1,11 +1,12 @@
 use std::ops::Range;
 
+use riwaya_text::letters::{LAM, TEH, YEH};
 use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
 use super::lists::Lists;
 use super::{before, by_kind, dual, exclude, noun, plain};
-use crate::{Analysis, Category, Modifier, Number, NumberKind, Quantity, Reading, RuleId, TimeKind};
+use crate::{Analysis, Category, Modifier, Number, NumberKind, Quantity, Reading, RuleId};
 
 /// A figure before its clause was asked.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ pub(super) fn from_number(
         return draft;
     }
     let time = exclude::time_over(found, number.span);
-    if time.is_some_and(|t| t.kind != TimeKind::Duration) {
+    if time.is_some_and(|t| exclude::dates(reading, t)) {
         return None;
     }
     let phrase = noun::after(lists, reading, found, number, own.end);
@@ -82,10 +83,16 @@ pub(super) fn from_number(
     if one && phrase.end > 0 && view.is(own.end, "من") && !noun::digits(reading, own.start) {
         return None;
     }
+    // "الطابق الـ14 من المبنى" is no fourteen of it.
+    let ordered = || matches!(before::noun(lists, reading, number, &own), before::Before::Orders);
+    if view.is(own.end, "من") && ordered() {
+        return None;
+    }
     let mut span = number.span;
     let mut tokens = own.start..own.end.max(phrase.end);
     let mut counted = phrase.counted.clone().map(|c| view.span(c));
-    let mut category = by_kind(number.kind).or(phrase.category);
+    let by_unit = number.unit.map(measured).filter(|c| *c != Category::Other && number.kind == NumberKind::Quantity);
+    let mut category = by_kind(number.kind).or(by_unit).or(phrase.category);
     let mut unit = number.unit.or(phrase.unit);
     let mut rule = if phrase.counted.is_some() { "counted-number" } else { "bare-number" };
     if phrase.end > own.end {
@@ -128,8 +135,11 @@ pub(super) fn from_number(
             }
         }
     }
-    let mut modifier = number.modifier;
-    if let Some(words) = number.modifier_span {
+    // "ليصل العدد إلى 79": it has got there; no upper bound.
+    let reached = number.modifier == Modifier::UpTo
+        && number.modifier_span.is_some_and(|m| matches!(view.letters(view.token_at(m.start)), [LAM, YEH | TEH, ..]));
+    let mut modifier = if reached { Modifier::Exact } else { number.modifier };
+    if let Some(words) = number.modifier_span.filter(|_| !reached) {
         let words = view.tokens_in(words);
         if words.end <= tokens.start && tokens.start - words.end <= 1 && words.end >= tokens.start.saturating_sub(1) {
             let gap = words.end..tokens.start;

@@ -6,7 +6,7 @@ use riwaya_text::letters::{ALEF, BEH, LAM, NOON, TEH, WAW, YEH};
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use super::exclude::time_over;
+use super::exclude::{dates, time_over};
 use super::lists::{Lists, definite, marked, unit, word};
 use super::noun::digits;
 use crate::language::Entry;
@@ -132,7 +132,7 @@ fn counted(
         return None;
     }
     if let Some(time) = time_over(found, hit.span)
-        && time.kind != TimeKind::Duration
+        && dates(reading, time)
     {
         return None;
     }

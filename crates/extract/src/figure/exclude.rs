@@ -7,14 +7,27 @@ use riwaya_text::letters::{ALEF, BEH, HEH, KAF, LAM};
 use riwaya_text::{Kind, RegionKind, Span};
 use rust_decimal::Decimal;
 
-use super::lists::{Lists, word};
+use super::casualty::is_casualty;
+use super::lists::{Lists, plural, word};
 use super::noun::digits;
-use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time};
+use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time, TimeKind};
 
 /// The time that a span overlaps.
 pub(super) fn time_over(found: &Analysis, span: Span) -> Option<&Time> {
     let n = found.times.partition_point(|t| t.span.end <= span.start);
     found.times.get(n).filter(|t| t.span.overlaps(span))
+}
+
+/// Whether a time makes a date of the number in it. "بعد 11 شهرا" tells how long, though a day follows from it.
+pub(super) fn dates(reading: &Reading<'_>, time: &Time) -> bool {
+    let view = &reading.view;
+    let first = view.token_at(time.span.start);
+    let after = view.is(first, "بعد") || first > 0 && view.is(first - 1, "بعد");
+    match time.kind {
+        TimeKind::Duration => false,
+        TimeKind::Date => !after,
+        TimeKind::Time | TimeKind::Set => true,
+    }
 }
 
 /// Numbers that are no figure whatever stands after them.
@@ -157,12 +170,24 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     if label(lists, reading, at, at + 1) {
         return true;
     }
+    if digits(reading, own.start) && number_of_singular(lists, reading, at) {
+        return true;
+    }
     // A phrase of two words, or an owner between label and number: قرار مجلس الأمن 1701.
     if at > 0 && label(lists, reading, at - 1, at + 1) {
         return true;
     }
     let owner = matches!(view.letters(at), [ALEF, LAM, ..]) && digits(reading, own.start);
     owner && at > 1 && (view.is(at - 2, "قرار") || view.is(at - 2, "القرار"))
+}
+
+/// "الأسبوع 133": digits behind a definite singular, where no verb stands before it.
+fn number_of_singular(lists: &Lists, reading: &Reading<'_>, at: usize) -> bool {
+    let singular = lists.noun(reading, at).is_some_and(|(hit, entry, category)| {
+        hit.article && hit.ending == Ending::None && !plural(entry) && !is_casualty(category)
+    });
+    let verbs = [lists.casualty_verbs, lists.casualty_words, lists.clause_verbs, lists.trend_verbs];
+    singular && at > 0 && !verbs.iter().any(|&list| reading.find(at - 1, list).is_some())
 }
 
 fn label(lists: &Lists, reading: &Reading<'_>, first: usize, end: usize) -> bool {

@@ -190,7 +190,7 @@ impl Here<'_, '_> {
             counted: draft.counted.or(governor.counted.filter(|_| draft.counted.is_none())),
             unit,
             category,
-            scope: suffered.then(|| scope::of(self, draft, &clause)).flatten(),
+            scope: scope::of(self, draft, &clause, suffered),
             clause: clause_span(self.reading, &clause),
             trend,
             part_of,
@@ -205,7 +205,7 @@ impl Here<'_, '_> {
     /// Whether the injury is an illness: "40 إصابة جديدة بالفيروس" is no report of wounded.
     fn ill(&self, draft: &Draft, clause: &Range<usize>) -> bool {
         let end = clause.end.min(draft.tokens.end + 5);
-        (draft.tokens.end..end).any(|t| {
+        (clause.start..end).any(|t| {
             self.reading.find(t, self.lists.illness).is_some_and(|(hit, _)| hit.proclitics.particle == Some('ب'))
         })
     }

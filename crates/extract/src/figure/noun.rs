@@ -7,6 +7,7 @@ use riwaya_text::letters::{ALEF, BEH, HEH, KAF, LAM, MEEM, NOON, TEH, TEH_MARBUT
 use riwaya_text::{Hit, Kind};
 
 use super::casualty::is_casualty;
+use super::draft::measured;
 use super::exclude::time_over;
 use super::lists::{Lists, definite, marked, unit, word};
 use crate::{Analysis, Category, Number, NumberKind, Quantity, Reading, TimeKind};
@@ -69,6 +70,10 @@ impl Ctx<'_, '_> {
             return phrase;
         }
         if view.is(at, "من") {
+            let apart = number.unit.map(measured).is_some_and(|c| matches!(c, Category::Length | Category::Duration));
+            if apart && !of_time(self.reading, at + 1) {
+                return Phrase::default();
+            }
             let (end, category, known) = self.complement(at, true);
             if end == 0 {
                 return Phrase::default();
@@ -80,8 +85,12 @@ impl Ctx<'_, '_> {
             return Phrase { end, counted: Some(at..end), category: Some(Category::People), ..Phrase::default() };
         }
         let vague = matches!(number.value, Quantity::Vague);
-        let measured = matches!(number.kind, NumberKind::Percent | NumberKind::Money);
-        if !measured
+        // العشرات: nothing is counted right behind it.
+        if vague && article_before(self.reading, number) {
+            return Phrase::default();
+        }
+        let priced = matches!(number.kind, NumberKind::Percent | NumberKind::Money);
+        if !priced
             && let Some((hit, entry, category)) = self.lists.noun(self.reading, at)
             && hit.proclitics.none()
             && (!hit.article || vague)
@@ -129,8 +138,8 @@ impl Ctx<'_, '_> {
                 ..Phrase::default()
             };
         }
-        if !measured && number.kind != NumberKind::Quantity && self.unlisted(number, at, vague) {
-            let category = self.person(at).then_some(Category::People);
+        if !priced && number.kind != NumberKind::Quantity && self.unlisted(number, at, vague) {
+            let category = self.person(at, number.value).then_some(Category::People);
             let mut end = at + 1;
             if vague && !definite(self.reading, at) && definite(self.reading, end) && !self.in_time(end) {
                 end += 1;
@@ -185,7 +194,11 @@ impl Ctx<'_, '_> {
             Some((hit, _, category)) if hit.proclitics.none() && hit.end as usize <= self.limit => {
                 (hit.end as usize, Some(category), hit.ending == Ending::Pronoun)
             }
-            _ if loose && (definite(self.reading, first) || definite(self.reading, first + 1)) => {
+            _ if loose
+                && (definite(self.reading, first)
+                    || definite(self.reading, first + 1)
+                    || owned_by(self.reading.view.letters(first))) =>
+            {
                 (first + 1, None, false)
             }
             _ => return none,
@@ -210,6 +223,8 @@ impl Ctx<'_, '_> {
             && definite(self.reading, end)
             && !self.in_time(end)
             && self.reading.find(end, self.lists.stops).is_none()
+            && (steps == 0 && !definite(self.reading, end - 1)
+                || agrees(self.reading.view.letters(end - 1), self.reading.view.letters(end)))
         {
             if let Some((hit, _, of)) = self.lists.noun(self.reading, end)
                 && hit.proclitics.none()
@@ -258,15 +273,21 @@ impl Ctx<'_, '_> {
 
     /// "بين قتيل وجريح", "قتيل وجريح": casualties counted together.
     fn together(&self, at: usize) -> Option<Phrase> {
-        if !self.reading.view.is(at, "بين") {
+        let first = if self.reading.view.is(at, "بين") {
+            at + 1
+        } else if self.reading.view.is(at, "ما") && self.reading.view.is(at + 1, "بين") {
+            at + 2
+        } else {
             return None;
-        }
-        let first = at + 1;
+        };
         let (hit, _, category) = self.lists.noun(self.reading, first)?;
         if !is_casualty(category) || !hit.proclitics.none() {
             return None;
         }
-        let end = self.coordinated(hit.end as usize, category)?;
+        let mut end = self.coordinated(hit.end as usize, category)?;
+        while let Some(more) = self.coordinated(end, category) {
+            end = more;
+        }
         Some(Phrase { end, counted: Some(at..end), together: true, ..Phrase::default() })
     }
 
@@ -334,15 +355,28 @@ impl Ctx<'_, '_> {
                 matches!(letters, [.., ALEF] | [.., TEH_MARBUTA])
                     && !matches!(letters, [BEH | LAM | KAF, .., TEH_MARBUTA])
             }
-            Agreement::Genitive => !matches!(letters, [YEH, ..] | [LAM | KAF, ..]),
+            Agreement::Genitive => {
+                let accusative = matches!(letters, [.., ALEF]) && !matches!(letters, [.., YEH, ALEF]);
+                !accusative && !matches!(letters, [YEH, ..] | [LAM | KAF, ..])
+            }
             Agreement::None => false,
         }
     }
 
-    /// Names of peoples, and plurals of relation (لندنيين), count persons.
-    fn person(&self, at: usize) -> bool {
-        self.reading.find(at, self.lists.demonyms).is_some()
-            || matches!(self.reading.view.letters(at), [.., YEH, YEH | WAW, NOON])
+    /// Names of peoples, and sound plurals after three to ten (مساهمين), count persons.
+    fn person(&self, at: usize, value: Quantity) -> bool {
+        use rust_decimal::Decimal;
+        let few = match value {
+            Quantity::Exact(v) | Quantity::Range(_, Some(v)) => v > Decimal::TWO && v <= Decimal::TEN,
+            _ => true,
+        };
+        let plural = match self.reading.view.letters(at) {
+            // قوانين, عناوين: no sound plural.
+            [_, _, ALEF, _, YEH, NOON] => false,
+            [_, _, .., YEH, NOON] => few,
+            _ => false,
+        };
+        plural || self.reading.find(at, self.lists.demonyms).is_some()
     }
 
     /// A word that a list knows as something else: a preposition, a verb, a clause word.
@@ -403,6 +437,20 @@ pub(super) fn article_before(reading: &Reading<'_>, number: &Number) -> bool {
             && matches!(view.letters(first - 1), [.., ALEF, LAM])
             && !view.tokens[first].space_before
             && view.letters(first - 1).len() <= 4
+}
+
+/// Whether an attached pronoun ends a word: مرافقيه.
+fn owned_by(letters: &[u8]) -> bool {
+    letters.len() >= 5 && matches!(letters, [.., HEH] | [.., HEH, ALEF | MEEM])
+}
+
+/// Whether the second of two definite words may be the first one's adjective.
+fn agrees(noun: &[u8], adjective: &[u8]) -> bool {
+    match noun {
+        [.., YEH | WAW, NOON] => matches!(adjective, [.., YEH | WAW, NOON]),
+        [.., ALEF, TEH] => matches!(adjective, [.., ALEF, TEH] | [.., TEH_MARBUTA]),
+        _ => matches!(adjective, [.., TEH_MARBUTA | YEH] | [.., YEH | WAW, NOON]),
+    }
 }
 
 fn plural_adjective(letters: &[u8]) -> bool {

@@ -29,7 +29,11 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
     let sibling = i.checked_sub(1)?;
     let close = draft.tokens.start.saturating_sub(drafts[sibling].tokens.end) <= 1;
     if close && joined(here.reading, draft) && introduced_by(here, drafts, sibling) {
-        return figures.get(base + sibling)?.part_of;
+        let whole = figures.get(base + sibling)?.part_of?;
+        // "13 قتيلا بينهم ستة جنود، وعشرات الجرحى": the wounded are no part of the dead.
+        let other = draft.category.filter(|&c| is_casualty(c));
+        let fits = other.is_none() || other == figures.get(whole).map(|f| f.category);
+        return fits.then_some(whole);
     }
     None
 }

@@ -11,8 +11,11 @@ use super::draft::Draft;
 use super::lists::{definite, word};
 use crate::Category;
 
-/// Asked only of casualties: who suffered is often named before the number.
-pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> Option<Span> {
+/// Who suffered is often named before the number; other people only "in the ranks of" somebody.
+pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>, suffered: bool) -> Option<Span> {
+    if !suffered && !draft.takes_casualty() {
+        return None;
+    }
     // "في صفوف القوات" stands before or after the count, "ضحايا القوات" before it.
     let mut found = None;
     for token in clause.clone() {
@@ -23,12 +26,13 @@ pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> O
             let ahead = hit.end as usize <= draft.tokens.start;
             match entry.value {
                 "among" if ahead || found.is_none() => found = group(here, hit.end as usize, clause.end).or(found),
-                "counted" if ahead && !hit.article && hit.ending == Ending::None => {
+                "counted" if suffered && ahead && !hit.article && hit.ending == Ending::None => {
                     found = group(here, hit.end as usize, clause.end).or(found);
                 }
                 _ => {}
             }
-        } else if token < draft.tokens.start
+        } else if suffered
+            && token < draft.tokens.start
             && let Some(head) = here.governors.iter().find(|g| g.tokens.start == token && g.kind == Kin::Head)
             && is_casualty(head.category)
         {
