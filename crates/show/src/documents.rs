@@ -86,13 +86,12 @@ pub(crate) fn problems<'a>(doc: &'a Document, found: &'a Analysis) -> impl Itera
     noticed.chain(found.problems.iter().map(|p| (p.code, p.message.as_str())))
 }
 
-/// A short name for every document, each different: its own id, or its file's name without folder and
-/// ending; with a number behind it where two would be the same.
+/// A short name for every document, each different: with a number behind it where two would be the same.
 pub(crate) fn short_names(accounts: &[Account<'_>]) -> Vec<String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::with_capacity(accounts.len());
     for account in accounts {
-        let mut name = short_name(account.doc);
+        let mut name = account.doc.short_name();
         while let Some(times) = taken.get_mut(&name) {
             *times += 1;
             name = format!("{name}({times})");
@@ -101,25 +100,6 @@ pub(crate) fn short_names(accounts: &[Account<'_>]) -> Vec<String> {
         names.push(name);
     }
     names
-}
-
-fn short_name(doc: &Document) -> String {
-    if let Some(id) = doc.source_id.as_deref().filter(|id| !id.is_empty() && id.chars().count() <= 24) {
-        return id.to_owned();
-    }
-    let file = doc.path.rsplit(['/', '\\']).next().unwrap_or(&doc.path);
-    let (file, line) = match file.rsplit_once('#') {
-        Some((file, line)) => (file, Some(line)),
-        None => (file, None),
-    };
-    let stem = match file.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => file,
-    };
-    match line {
-        Some(line) => format!("{stem}#{line}"),
-        None => stem.to_owned(),
-    }
 }
 
 /// The names over a document's reader comments, in the order of their first comment: the n-th is shown

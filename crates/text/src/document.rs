@@ -129,4 +129,24 @@ impl Document {
             _ => RegionKind::Body,
         }
     }
+
+    /// A short name for people: the input's own id, or its file's name without folder and ending.
+    pub fn short_name(&self) -> String {
+        if let Some(id) = self.source_id.as_deref().filter(|id| !id.is_empty() && id.chars().count() <= 24) {
+            return id.to_owned();
+        }
+        let file = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
+        let (file, line) = match file.rsplit_once('#') {
+            Some((file, line)) => (file, Some(line)),
+            None => (file, None),
+        };
+        let stem = match file.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => file,
+        };
+        match line {
+            Some(line) => format!("{stem}#{line}"),
+            None => stem.to_owned(),
+        }
+    }
 }

@@ -98,7 +98,10 @@ fn side(d: &Draft, pages: &[Page<'_>], arabic: bool) -> String {
     let quoted: String = quoted.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = quoted.chars().take(60).collect();
     let dots = if short.len() < quoted.len() { "…" } else { "" };
-    let outlet = page.map_or("", |p| p.account.doc.outlet.as_deref().unwrap_or(&p.account.doc.path));
+    let outlet = page.map_or(String::new(), |p| {
+        let doc = p.account.doc;
+        doc.outlet.clone().unwrap_or_else(|| doc.short_name())
+    });
     let who = match (d.source.as_str(), arabic) {
         ("", true) => format!("{outlet} من دون مصدر"),
         ("", false) => format!("{outlet}, no source named"),

@@ -269,6 +269,7 @@ impl<'a> Paper<'a> {
             }
             any = true;
             if findings.comparison.happenings.len() > 1 {
+                self.sheet.blank();
                 let head = format!("  {}. {}", n + 1, isolate(&shorten(&h.title, self.sheet.style.width - 8)));
                 let head = self.sheet.ink(Ink::Bold, &head);
                 self.sheet.line(&head);
