@@ -571,9 +571,5 @@ fn has_article(letters: &[u8]) -> bool {
         [WAW | FEH, rest @ ..] if rest.len() >= 4 => rest,
         _ => letters,
     };
-    match rest {
-        [ALEF, LAM, _, _, ..] | [LAM, LAM, _, _, ..] => true,
-        [BEH | KAF, ALEF, LAM, _, _, ..] => true,
-        _ => false,
-    }
+    matches!(rest, [ALEF, LAM, _, _, ..] | [LAM, LAM, _, _, ..] | [BEH | KAF, ALEF, LAM, _, _, ..])
 }

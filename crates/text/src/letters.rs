@@ -206,13 +206,14 @@ pub static FOLD: [u8; 128] = {
 /// Whether a letter as written in a text fits the letter of a listed form. Both have one [`fold`].
 pub fn fits(written: u8, listed: u8) -> bool {
     written == listed
-        || match (written, listed) {
-            (ALEF, _) | (_, ALEF) => true,
-            (HEH, TEH_MARBUTA) => true,
-            (YEH | ALEF_MAKSURA, YEH | ALEF_MAKSURA) => true,
-            (HAMZA | WAW_HAMZA | YEH_HAMZA, HAMZA | WAW_HAMZA | YEH_HAMZA) => true,
-            _ => false,
-        }
+        || matches!(
+            (written, listed),
+            (ALEF, _)
+                | (_, ALEF)
+                | (HEH, TEH_MARBUTA)
+                | (YEH | ALEF_MAKSURA, YEH | ALEF_MAKSURA)
+                | (HAMZA | WAW_HAMZA | YEH_HAMZA, HAMZA | WAW_HAMZA | YEH_HAMZA)
+        )
 }
 
 #[cfg(test)]

@@ -34,16 +34,10 @@ impl Words {
         match split.proclitics.particle {
             None => {}
             Some('س') => return self == Words::Verb,
-            Some('ل') => {
-                if self == Words::Particle {
-                    return false;
-                }
-            }
-            Some(_) => {
-                if matches!(self, Words::Verb | Words::Particle) {
-                    return false;
-                }
-            }
+            Some('ل') if self == Words::Particle => return false,
+            Some('ل') => {}
+            Some(_) if matches!(self, Words::Verb | Words::Particle) => return false,
+            Some(_) => {}
         }
         !split.article || matches!(self, Words::Noun | Words::Adjective | Words::Name)
     }

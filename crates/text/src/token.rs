@@ -311,8 +311,8 @@ fn is_control(c: char) -> bool {
 fn paragraphs(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for i in 1..tokens.len() {
-        if tokens[i].line_before {
+    for (i, token) in tokens.iter().enumerate().skip(1) {
+        if token.line_before {
             out.push(start..i);
             start = i;
         }

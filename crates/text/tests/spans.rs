@@ -88,7 +88,7 @@ fn sprinkle(text: &str, picks: &[u8], signs: &[char], letters_only: bool) -> Str
     for (n, c) in text.chars().enumerate() {
         out.push(c);
         let pick = picks.get(n % picks.len().max(1)).copied().unwrap_or(0) as usize;
-        if pick % 3 == 0 && (!letters_only || is_arabic(c)) {
+        if pick.is_multiple_of(3) && (!letters_only || is_arabic(c)) {
             out.push(signs[pick % signs.len()]);
         }
     }

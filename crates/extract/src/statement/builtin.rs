@@ -651,7 +651,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                                 )
                         }
                     };
-                    if !boundary || matches!(p.function(start), Some(_)) {
+                    if !boundary || p.function(start).is_some() {
                         continue;
                     }
                     if let Some(piece) = self.speaker(start, at, true, true) {

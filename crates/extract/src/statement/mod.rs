@@ -206,10 +206,7 @@ impl Recognizer {
                 } else if phrases.can_speak(draft.source_tokens()) {
                     draft.score += 10;
                 }
-                if elements.frame.addressee
-                    && parts.first().is_some()
-                    && draft.source_tokens().end <= hit.first as usize
-                {
+                if elements.frame.addressee && !parts.is_empty() && draft.source_tokens().end <= hit.first as usize {
                     draft.score += 5;
                 }
                 match best.last_mut().filter(|b| b.cue.tokens.start == draft.cue.tokens.start) {
