@@ -55,7 +55,8 @@ pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
     {
         return true;
     }
-    if half_of_score(reading, own) {
+    let numbered = own.start.checked_sub(1).is_some_and(|at| number_of_singular(lists, reading, at));
+    if half_of_score(reading, own) || digits(reading, own.start) && numbered {
         return true;
     }
     match number.value {
@@ -168,9 +169,6 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
         return false;
     }
     if label(lists, reading, at, at + 1) {
-        return true;
-    }
-    if digits(reading, own.start) && number_of_singular(lists, reading, at) {
         return true;
     }
     // A phrase of two words, or an owner between label and number: قرار مجلس الأمن 1701.
