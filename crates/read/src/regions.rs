@@ -12,10 +12,9 @@ use crate::page_marks::{Look, Role, marks};
 pub(crate) fn plain(text: &str, title: Option<&str>) -> Vec<Region> {
     let lines = lines(text);
     let body = body_start(text, &lines);
-    let comments = (body..lines.len()).find(|&n| is_comments_title(text, &lines[n])).unwrap_or(lines.len());
     let mut out = Vec::with_capacity(lines.len() + 1);
-    head(text, &lines[..body.min(comments)], title, &mut out);
-    self::body(text, &lines[body.min(comments)..comments], &mut out);
+    head(text, &lines[..body], title, &mut out);
+    let comments = body + self::body(text, &lines[body..], &mut out);
     if let Some(title) = lines.get(comments) {
         out.push(Region { kind: RegionKind::SiteBoilerplate, span: title.span });
         let rest = &lines[comments + 1..];
@@ -129,8 +128,8 @@ fn words_only(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// From the first paragraph to the comments.
-fn body(text: &str, lines: &[Line], out: &mut Vec<Region>) {
+/// From the first paragraph to the comments; returns the line that is their title, or the number of lines.
+fn body(text: &str, lines: &[Line], out: &mut Vec<Region>) -> usize {
     let last_long = lines.iter().rposition(|l| l.long() || (l.closed && l.chars >= 40)).unwrap_or(0);
     let mut n = 0;
     while n < lines.len() {
@@ -146,27 +145,29 @@ fn body(text: &str, lines: &[Line], out: &mut Vec<Region>) {
             n += 1;
             continue;
         }
-        let kind = match look(text, line) {
-            None => RegionKind::Body,
-            Some(look) => short_line(text, lines, n, last_long, &look),
-        };
+        let look = look(text, line);
+        let label = look.as_ref().and_then(|l| l.label());
+        if label == Some((Role::Comments, false)) && line.chars <= 40 {
+            return n;
+        }
+        let kind = look.map_or(RegionKind::Body, |look| short_line(text, lines, n, last_long, &look));
         out.push(Region { kind, span: line.span });
         n += 1;
-        if kind == RegionKind::SiteBoilerplate
-            && matches!(look(text, line).and_then(|l| l.label()), Some((Role::Related, false)))
-        {
-            let end = n + related(&lines[n..]);
+        if kind == RegionKind::SiteBoilerplate && label == Some((Role::Related, false)) {
+            let end = n + related(text, &lines[n..]);
             out.extend(lines[n..end].iter().map(|l| Region { kind: RegionKind::SiteBoilerplate, span: l.span }));
             n = end;
         }
     }
+    n
 }
 
 /// How many lines after "related articles" are their titles. Where they follow without an empty line,
 /// the next empty line ends them.
-fn related(lines: &[Line]) -> usize {
+fn related(text: &str, lines: &[Line]) -> usize {
     let compact = lines.first().is_some_and(|l| !l.gap);
-    lines.iter().position(|l| l.long() || (l.closed && l.chars >= 100) || (compact && l.gap)).unwrap_or(lines.len())
+    let ends = |l: &Line| l.long() || (l.closed && l.chars >= 100) || (compact && l.gap) || is_comments_title(text, l);
+    lines.iter().position(ends).unwrap_or(lines.len())
 }
 
 fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Look<'_>) -> RegionKind {
