@@ -3,6 +3,7 @@
 //! The list says which nouns do so, common and loaded ones alike; nothing here knows a side. Where the
 //! noun phrase ends is settled by its grammar ([`phrase`]).
 
+mod extent;
 mod phrase;
 #[cfg(test)]
 mod tests;
@@ -79,7 +80,7 @@ impl Recognizer {
                 kept.push(f);
             }
         }
-        let home = scene.home();
+        let mut voices = voice::Voices::new(&found.statements);
         found.designations = kept
             .into_iter()
             .map(|f| {
@@ -87,8 +88,8 @@ impl Recognizer {
                 span.start = f.start_byte;
                 Designation {
                     span,
-                    group: scene.side(&f, home),
-                    by: voice::by(&found.statements, span),
+                    group: scene.side(&f),
+                    by: voices.by(span),
                     distanced: scene.distanced(&f),
                     rule: if f.group == Group::Act { "designation-act" } else { "designation-people" },
                 }

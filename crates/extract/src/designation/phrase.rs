@@ -10,7 +10,7 @@ use crate::language::{Entry, ListId};
 use crate::reading::Reading;
 
 const DEMONSTRATIVES: [&str; 8] = ["هذه", "هذا", "هؤلاء", "تلك", "ذلك", "أولئك", "هذين", "هاتين"];
-const AMOUNTS: [&str; 10] = ["عشرات", "مئات", "آلاف", "بعض", "أحد", "عدد", "مجموعة", "مجموعات", "كل", "جميع"];
+pub(super) const AMOUNTS: [&str; 10] = ["عشرات", "مئات", "آلاف", "بعض", "أحد", "عدد", "مجموعة", "مجموعات", "كل", "جميع"];
 /// Verbal nouns that bring forces from elsewhere: their object is foreign.
 const SENDING: [&str; 6] = ["إرسال", "وإرسال", "إيفاد", "استقدام", "بإرسال", "لإرسال"];
 
@@ -34,12 +34,12 @@ impl<'s, 'd> Scene<'s, 'd> {
         Scene { recognizer, reading, mentions, mention_at }
     }
 
-    fn mention(&self, token: usize) -> Option<&'s Mention> {
+    pub(super) fn mention(&self, token: usize) -> Option<&'s Mention> {
         self.mentions.get(*self.mention_at.get(token)? as usize)
     }
 
     /// Whether a hit of a list covers exactly this token.
-    fn listed(&self, token: usize, list: ListId) -> bool {
+    pub(super) fn listed(&self, token: usize, list: ListId) -> bool {
         self.reading
             .hits_at(token)
             .iter()
@@ -47,23 +47,23 @@ impl<'s, 'd> Scene<'s, 'd> {
     }
 
     /// The same without an ending: غذائي is no غذاء.
-    fn plainly(&self, token: usize, list: ListId) -> bool {
+    pub(super) fn plainly(&self, token: usize, list: ListId) -> bool {
         self.reading.hits_at(token).iter().any(|h| {
             h.end as usize == token + 1 && h.ending == Ending::None && self.reading.language.entry(h.entry).list == list
         })
     }
 
-    fn is_any(&self, token: usize, forms: &[&str]) -> bool {
+    pub(super) fn is_any(&self, token: usize, forms: &[&str]) -> bool {
         forms.iter().any(|f| self.reading.view.is(token, f))
     }
 
     /// A word of the same line.
-    fn word(&self, token: usize) -> bool {
+    pub(super) fn word(&self, token: usize) -> bool {
         self.reading.view.tokens.get(token).is_some_and(|t| t.kind == Kind::Word && !t.line_before)
     }
 
     /// The article at the very start of a token, no proclitic before it.
-    fn article(&self, token: usize) -> bool {
+    pub(super) fn article(&self, token: usize) -> bool {
         let l = self.reading.view.letters(token);
         l.len() >= 4 && fold(l[0]) == ALEF && l[1] == LAM
     }
@@ -79,7 +79,7 @@ impl<'s, 'd> Scene<'s, 'd> {
     }
 
     /// An adjective by list or by its ending, with or without the article as asked.
-    fn adjective(&self, token: usize, article: bool) -> bool {
+    pub(super) fn adjective(&self, token: usize, article: bool) -> bool {
         if !self.word(token) || self.article(token) != article {
             return false;
         }
@@ -186,11 +186,7 @@ impl<'s, 'd> Scene<'s, 'd> {
                     return None;
                 }
             }
-            "verbal" => {
-                if found.end == bare_end && !hit.article {
-                    found.end = self.object(bare_end);
-                }
-            }
+            "verbal" if found.end == bare_end && !hit.article => found.end = self.object(bare_end),
             _ => {}
         }
         if group == Group::Act
@@ -210,84 +206,6 @@ impl<'s, 'd> Scene<'s, 'd> {
             found.start_byte = self.reading.view.tokens[t - 1].span.start;
         }
         Some(found)
-    }
-
-    /// The object of a verbal noun: "مبان إدارية" behind "اقتحام".
-    fn object(&self, at: usize) -> usize {
-        let r = self.recognizer;
-        let bare = self.word(at)
-            && !self.article(at)
-            && self.reading.hits_at(at).iter().any(|h| {
-                h.end as usize == at + 1
-                    && h.proclitics.none()
-                    && matches!(h.ending, Ending::None | Ending::FemininePlural)
-                    && self.reading.language.entry(h.entry).list == r.nouns
-            })
-            && !self.listed(at, r.particles)
-            && !self.listed(at, r.verbs);
-        if bare { self.adjectives(at + 1, false, self.reading.view.sentence(at).end, 1) } else { at }
-    }
-
-    /// "المناهضين للحكومة", "المدعومة من الخارج": a participle and what it governs, a comma before it or not.
-    fn attribute(&self, at: usize, group: Group) -> usize {
-        let view = &self.reading.view;
-        let limit = view.tokens.get(at).map_or(at, |_| view.sentence(at).end);
-        let comma = matches!(view.mark(at), Some('،' | ','));
-        let start = at + usize::from(comma);
-        if start >= limit || !self.word(start) || comma && group == Group::Act {
-            return at;
-        }
-        // The participle may have been taken as an adjective already.
-        let (participle, after) = if self.participle(start) {
-            (start, start + 1)
-        } else if !comma && at > 0 && self.participle(at - 1) {
-            (at - 1, at)
-        } else {
-            return at;
-        };
-        let _ = participle;
-        let reach = |from: usize| {
-            if from >= limit || !self.word(from) {
-                return None;
-            }
-            let l = view.letters(from);
-            if l.len() >= 5 && l[0] == LAM {
-                return Some(self.adjectives(from + 1, true, limit, 1));
-            }
-            if self.is_any(from, &["من", "على", "ب", "عن", "مع"]) && self.word(from + 1) {
-                let end = match self.mention(from + 1) {
-                    Some(m) => view.tokens_in(m.span).end,
-                    None => from + 2,
-                };
-                return Some(end.min(limit));
-            }
-            // "خارجيا", "عسكريا"
-            (l.last() == Some(&ALEF) && l.len() >= 5).then_some(from + 1)
-        };
-        match reach(after) {
-            Some(end) => end,
-            None if !comma && participle == start => start + 1,
-            None => at,
-        }
-    }
-
-    fn participle(&self, token: usize) -> bool {
-        const BEGINNINGS: [&str; 12] = [
-            "المناهض",
-            "المعارض",
-            "الموالي",
-            "المؤيد",
-            "المدعوم",
-            "التابع",
-            "الرافض",
-            "المطالب",
-            "المناوئ",
-            "المرتبط",
-            "المحسوب",
-            "المنتمي",
-        ];
-        let text = self.reading.view.text(token);
-        BEGINNINGS.iter().any(|b| text.starts_with(b))
     }
 
     /// Whether the token is part of a name that says something else: "حزب المقاومة", "صحيفة الثورة".
@@ -436,178 +354,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         HOUSES.iter().any(|h| text == *h || bare == *h)
     }
 
-    /// Adjectives, genitives and their adjectives behind the head.
-    fn extent(&self, f: &Found, hit: &Hit, whole: bool) -> usize {
-        let mut end = f.end;
-        let sentence = self.reading.view.sentence(f.head).end;
-        let definite_end = end > 0 && self.article(end - 1);
-        if hit.article || (whole && definite_end) {
-            return self.adjectives(end, true, sentence, 3);
-        }
-        // "أحداث كازاخستان", "قمع احتجاجات كازاخستان"
-        for _ in 0..4 {
-            if end >= sentence || !self.word(end) {
-                break;
-            }
-            if self.adjective(end, false) && !self.article(end) && self.indefinite_fits(end) {
-                end = self.adjectives(end, false, sentence, 2);
-                break;
-            }
-            if self.article(end) {
-                if self.is_day(end) {
-                    break;
-                }
-                return self.adjectives(end + 1, true, sentence, 3);
-            }
-            if let Some(m) = self.mention(end)
-                && m.span.start == self.reading.view.tokens[end].span.start
-            {
-                if matches!(m.kind, NameKind::Location | NameKind::Organisation) {
-                    return self.reading.view.tokens_in(m.span).end.min(sentence);
-                }
-                break;
-            }
-            if whole && self.reading.find(end, self.recognizer.designations).is_none() {
-                break;
-            }
-            let amount = self.is_any(end, &AMOUNTS) && self.word(end + 1) && self.article(end + 1);
-            let chained = self.reading.find(end, self.recognizer.designations).is_some_and(|(h, _)| {
-                h.proclitics.none() || f.light || h.proclitics.conjunction == Some('و') && self.plain_and(f, end)
-            });
-            if amount {
-                end += 1;
-            } else if chained {
-                let (h, _) = match self.reading.find(end, self.recognizer.designations) {
-                    Some(x) => x,
-                    None => break,
-                };
-                end = h.end as usize;
-                if h.article {
-                    return self.adjectives(end, true, sentence, 3);
-                }
-            } else {
-                break;
-            }
-        }
-        // "أعمال نهب وشغب"
-        if f.light || self.light_pair(f) {
-            while self.word(end)
-                && self
-                    .reading
-                    .find(end, self.recognizer.designations)
-                    .is_some_and(|(h, e)| h.proclitics.conjunction == Some('و') && e.value == "act" && !h.article)
-            {
-                end += 1;
-            }
-        }
-        end.min(sentence)
-    }
-
-    fn light_pair(&self, f: &Found) -> bool {
-        self.is_any(f.head, &["أعمال", "عمليات", "أحداث", "وأعمال", "لأعمال", "بأعمال", "حوادث"])
-    }
-
-    fn plain_and(&self, f: &Found, at: usize) -> bool {
-        self.light_pair(f) && at > f.head + 1
-    }
-
-    /// Whether an indefinite adjective really goes with the noun: no time word, no title of a name.
-    fn indefinite_fits(&self, token: usize) -> bool {
-        !self.listed(token, self.recognizer.particles) && !self.listed(token, self.recognizer.verbs)
-    }
-
-    fn is_day(&self, token: usize) -> bool {
-        self.is_any(
-            token,
-            &[
-                "اليوم",
-                "السبت",
-                "الأحد",
-                "الاثنين",
-                "الإثنين",
-                "الثلاثاء",
-                "الأربعاء",
-                "الخميس",
-                "الجمعة",
-                "الآن",
-                "الليلة",
-                "البارحة",
-                "التي",
-                "الذي",
-                "الذين",
-                "اللذين",
-                "اللتين",
-            ],
-        )
-    }
-
-    fn adjectives(&self, mut end: usize, article: bool, limit: usize, most: usize) -> usize {
-        for _ in 0..most {
-            if end < limit && self.adjective(end, article) && !self.is_day(end) {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
-    /// What stands behind على: a noun with its genitive or adjective.
-    fn complement(&self, at: usize) -> usize {
-        if !self.word(at) {
-            return at;
-        }
-        let limit = self.reading.view.sentence(at).end;
-        let mut end = at + 1;
-        if self.is_any(at, &AMOUNTS) && self.word(end) {
-            end += 1;
-        }
-        if self.article(end - 1) {
-            return self.adjectives(end, true, limit, 2);
-        }
-        if self.word(end) && self.article(end) && !self.is_day(end) {
-            return self.adjectives(end + 1, true, limit, 2);
-        }
-        self.adjectives(end, false, limit, 2)
-    }
-
-    /// "لمكافحة الإرهاب", "لاستعادة النظام": ل, a verbal noun, its object.
-    fn purpose(&self, at: usize) -> Option<usize> {
-        if !self.word(at) {
-            return None;
-        }
-        let letters = self.reading.view.letters(at);
-        if letters.first() != Some(&LAM) || letters.len() < 4 || !self.word(at + 1) || !self.article(at + 1) {
-            return None;
-        }
-        let purpose = [
-            "لمكافحة",
-            "لاستعادة",
-            "لحقوق",
-            "لملاحقة",
-            "للقضاء",
-            "لتفريق",
-            "لفض",
-            "لاعتقال",
-            "لتحرير",
-            "لقمع",
-            "لإنهاء",
-            "لتطهير",
-            "لوقف",
-            "لإسقاط",
-            "للإطاحة",
-            "لضبط",
-            "لمداهمة",
-            "لفرض",
-            "لتعقب",
-            "لاجتثاث",
-            "لطرد",
-            "لحماية",
-        ];
-        self.is_any(at, &purpose).then_some(at + 2)
-    }
-
-    fn holds_designation(&self, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn holds_designation(&self, range: std::ops::Range<usize>) -> bool {
         range.clone().any(|t| {
             self.reading.find(t, self.recognizer.designations).is_some()
                 || self.mention(t).is_some_and(|m| matches!(m.kind, NameKind::Location | NameKind::Organisation))
@@ -615,7 +362,7 @@ impl<'s, 'd> Scene<'s, 'd> {
     }
 
     /// Whether what was taken belongs to events: a name, a people, a harsh adjective, another designation.
-    fn known(&self, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn known(&self, range: std::ops::Range<usize>) -> bool {
         self.holds_designation(range.clone())
             || range.clone().any(|t| {
                 self.listed(t, self.recognizer.harsh)
@@ -646,7 +393,7 @@ impl<'s, 'd> Scene<'s, 'd> {
     }
 
     /// Whether the next word binds the noun to something that is no event: "نظام غذاء".
-    fn stranger(&self, token: usize) -> bool {
+    pub(super) fn stranger(&self, token: usize) -> bool {
         if !self.word(token)
             || self.listed(token, self.recognizer.particles)
             || self.listed(token, self.recognizer.verbs)
@@ -659,22 +406,9 @@ impl<'s, 'd> Scene<'s, 'd> {
             && self.reading.find(token, self.recognizer.designations).is_none()
     }
 
-    /// The country that the document speaks of most.
-    pub(super) fn home(&self) -> Option<&'s str> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for m in self.mentions.iter().filter(|m| m.kind == NameKind::Location) {
-            let Some(country) = m.place.and_then(|p| p.split('|').nth(1)) else { continue };
-            match counts.iter_mut().find(|(c, _)| *c == country) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((country, 1)),
-            }
-        }
-        counts.iter().rev().max_by_key(|(_, n)| *n).map(|(c, _)| *c)
-    }
-
     /// The group of a phrase where its words show another than the list: forces that are sent come from
     /// elsewhere.
-    pub(super) fn side(&self, f: &Found, _home: Option<&str>) -> Group {
+    pub(super) fn side(&self, f: &Found) -> Group {
         if f.group == Group::StateForces && f.head > 0 && self.is_any(f.head - 1, &SENDING) {
             return Group::ForeignForces;
         }

@@ -6,17 +6,34 @@ use super::Found;
 use super::phrase::Scene;
 use crate::finding::Statement;
 
-/// The innermost statement whose content holds the span.
-pub(super) fn by(statements: &[Statement], span: Span) -> Option<usize> {
-    statements
-        .iter()
-        .enumerate()
-        .filter_map(|(n, s)| {
-            let piece = s.content.iter().find(|c| c.start <= span.start && span.end <= c.end)?;
-            Some((piece.end - piece.start, std::cmp::Reverse(n)))
-        })
-        .min()
-        .map(|(_, n)| n.0)
+/// The contents of all statements, asked in the order of the text.
+pub(super) struct Voices {
+    /// (start, end, statement), by start, longer ones first.
+    pieces: Vec<(u32, u32, usize)>,
+    next: usize,
+    open: Vec<(u32, u32, usize)>,
+}
+
+impl Voices {
+    pub(super) fn new(statements: &[Statement]) -> Self {
+        let mut pieces: Vec<_> = statements
+            .iter()
+            .enumerate()
+            .flat_map(|(n, s)| s.content.iter().map(move |c| (c.start, c.end, n)))
+            .collect();
+        pieces.sort_by_key(|&(start, end, n)| (start, std::cmp::Reverse(end), n));
+        Voices { pieces, next: 0, open: Vec::new() }
+    }
+
+    /// The innermost statement whose content holds the span; spans come in the order of their starts.
+    pub(super) fn by(&mut self, span: Span) -> Option<usize> {
+        while let Some(&piece) = self.pieces.get(self.next).filter(|p| p.0 <= span.start) {
+            self.open.push(piece);
+            self.next += 1;
+        }
+        self.open.retain(|p| p.1 > span.start);
+        self.open.iter().filter(|p| p.1 >= span.end).min_by_key(|p| (p.1 - p.0, std::cmp::Reverse(p.2))).map(|p| p.2)
+    }
 }
 
 impl Scene<'_, '_> {
@@ -24,7 +41,8 @@ impl Scene<'_, '_> {
     /// such as "ما يسمى" before and "على حد وصفه" after it.
     pub(super) fn distanced(&self, f: &Found) -> bool {
         let view = &self.reading.view;
-        let marks = view.quotes.iter().any(|q| {
+        let from = view.quotes.partition_point(|q| q.open + 1 < f.first);
+        let marks = view.quotes.iter().skip(from).take(2).any(|q| {
             q.closed
                 && q.style != riwaya_text::QuoteStyle::Round
                 && q.open < f.first

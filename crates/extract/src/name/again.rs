@@ -143,6 +143,9 @@ fn parts(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<(usize, String)> {
         if bound && last - 1 > c.tokens.start {
             out.push((last - 1, clean(view.words(last - 1..last + 1))));
         } else if !bound && !is_any(scene.reading, last, &["الدين", "الله"]) {
+            if c.tokens.len() == 3 && scene.words.any(last, UNKNOWN | FAMILY) {
+                out.push((last, clean(view.words(last - 1..last + 1))));
+            }
             out.push((last, view.text(last).to_owned()));
         }
     }

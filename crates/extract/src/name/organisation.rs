@@ -59,6 +59,12 @@ const PROPER: [&str; 46] = [
 /// Heads whose place belongs to the name: "السفارة الأمريكية في".
 const SEATED: [&str; 8] = ["سفارة", "قنصلية", "بعثة", "ممثلية", "مفوضية", "أمانة", "مكتب", "قاعدة"];
 
+/// Whether a head's row carries a mark: `bound-only` (no name with the article alone), `own-name` (never
+/// the class word before a listed name), `namesake` (bears persons' names).
+fn marked(note: &str, mark: &str) -> bool {
+    note.split(' ').any(|w| w == mark)
+}
+
 impl Scene<'_, '_> {
     /// All organisations.
     pub(super) fn organisations(&self, out: &mut Vec<Candidate>) {
@@ -197,31 +203,7 @@ impl Scene<'_, '_> {
         }
         longest(self.reading, self.roles, t - 1, Role::OrgHead)
             .filter(|h| h.end as usize == t && !h.article && h.ending == Ending::None)
-            .filter(|h| {
-                !matches!(
-                    self.reading.language.entry(h.entry).form,
-                    "مكتب"
-                        | "قسم"
-                        | "فرع"
-                        | "لقاء"
-                        | "حكومة"
-                        | "قيادة"
-                        | "حملة"
-                        | "وفد"
-                        | "سجن"
-                        | "بيت"
-                        | "موقع"
-                        | "فصائل"
-                        | "عصابة"
-                        | "خلية"
-                        | "ميليشيا"
-                        | "برنامج"
-                        | "مبادرة"
-                        | "رئاسة"
-                        | "جناح"
-                        | "ذراع"
-                )
-            })
+            .filter(|h| !marked(self.reading.language.entry(h.entry).note, "own-name"))
     }
 
     /// Whether a name stands alone between quotation marks or brackets.
@@ -318,9 +300,9 @@ impl Scene<'_, '_> {
             return;
         }
         let found = if head.article {
-            self.with_article(entry.form, entry.value, n)
+            self.with_article(entry.note, entry.value, n)
         } else {
-            self.bound(entry.form, entry.value, strong, n)
+            self.bound(entry.form, entry.value, entry.note, strong, n)
         };
         let Some((mut end, mut weight)) = found else { return };
         if SEATED.contains(&entry.form)
@@ -357,49 +339,8 @@ impl Scene<'_, '_> {
     }
 
     /// "السفارة الأمريكية", "البنك المركزي الأوروبي", "المفوضية السامية لحقوق الإنسان".
-    fn with_article(&self, form: &str, value: &str, n: usize) -> Option<(usize, u8)> {
-        if matches!(value, "armed_group")
-            || matches!(
-                form,
-                "قوات"
-                    | "قوة"
-                    | "موقع"
-                    | "لقاء"
-                    | "مكتب"
-                    | "قسم"
-                    | "فرع"
-                    | "وحدة"
-                    | "دار"
-                    | "سوق"
-                    | "بيت"
-                    | "قاعدة"
-                    | "حملة"
-                    | "وفد"
-                    | "خلية"
-                    | "مبادرة"
-                    | "برنامج"
-                    | "إدارة"
-                    | "قطاع"
-                    | "قيادة"
-                    | "سجن"
-                    | "مقاومة"
-                    | "تيار"
-                    | "قبيلة"
-                    | "عشيرة"
-                    | "محافظة"
-                    | "ولاية"
-                    | "إمارة"
-                    | "دائرة"
-                    | "مجموعة"
-                    | "فريق"
-                    | "متحف"
-                    | "مسجد"
-                    | "مدرسة"
-                    | "شركة"
-                    | "مصلحة"
-                    | "بلدية"
-            )
-        {
+    fn with_article(&self, note: &str, value: &str, n: usize) -> Option<(usize, u8)> {
+        if value == "armed_group" || marked(note, "bound-only") {
             return None;
         }
         let mut end = n;
@@ -481,7 +422,7 @@ impl Scene<'_, '_> {
     }
 
     /// "وزارة الداخلية الكازاخية", "منظمة معاهدة الأمن الجماعي", "شركة X".
-    fn bound(&self, form: &str, value: &str, strong: bool, n: usize) -> Option<(usize, u8)> {
+    fn bound(&self, form: &str, value: &str, note: &str, strong: bool, n: usize) -> Option<(usize, u8)> {
         let f = self.words.at(n);
         if f & PARTICLE != 0 || f & VERB != 0 && f & (NOUN | GIVEN | FAMILY | PLACE | ORG) == 0 {
             return None;
@@ -507,23 +448,7 @@ impl Scene<'_, '_> {
         }
         if f & ARTICLE != 0
             && f & TITLE != 0
-            && matches!(
-                form,
-                "مركز"
-                    | "مؤسسة"
-                    | "جامعة"
-                    | "مستشفى"
-                    | "كلية"
-                    | "معهد"
-                    | "جمعية"
-                    | "صندوق"
-                    | "مدرسة"
-                    | "مكتبة"
-                    | "أكاديمية"
-                    | "برنامج"
-                    | "قاعدة"
-                    | "ملتقى"
-            )
+            && marked(note, "namesake")
             && let Some(end) = self.named_after(n + 1)
         {
             let end = if self.purpose(end) { self.after_purpose(end) } else { end };
@@ -561,7 +486,8 @@ impl Scene<'_, '_> {
                 form,
                 "مستشفى" | "مؤسسة" | "كنيسة" | "مسجد" | "مسرح" | "متحف" | "لواء" | "كتيبة" | "أكاديمية"
             );
-            if !strong && !(foreign && bearer) || f & (UNKNOWN | GIVEN | FAMILY) == 0 && !bearer {
+            let listed = f & (UNKNOWN | GIVEN | FAMILY) == 0;
+            if !(strong || foreign && bearer) || listed && !bearer {
                 return None;
             }
             if self.purpose(end) {

@@ -120,7 +120,7 @@ impl Scene<'_, '_> {
             return run.strong >= 2
                 || run.end - run.start >= 2 && (before & (GEO_HEAD | ORG_HEAD) == 0 || run.count >= 2);
         }
-        run.strong >= 1 && before & PARTICLE != 0 || run.strong >= 2
+        run.strong >= 1 && before & (PARTICLE | VERB) != 0 || run.strong >= 2 || run.strong >= 1 && run.count >= 3
     }
 
     /// Foreign names without a known one among them, where "the Frenchman" stands before or an office
@@ -192,7 +192,7 @@ impl Scene<'_, '_> {
                 return;
             }
             let run = self.run(p, true);
-            if run.count > 0 && self.fits_title(&run, p == first, comma, usage, title.article) {
+            if run.count > 0 && self.fits_title(&run, first, comma, usage, title.article) {
                 out.push(self.person(&run, "person-title"));
                 return;
             }
@@ -230,7 +230,8 @@ impl Scene<'_, '_> {
             .map_or(token, |h| h.end as usize)
     }
 
-    fn fits_title(&self, run: &Run, adjacent: bool, comma: bool, usage: &str, article: bool) -> bool {
+    fn fits_title(&self, run: &Run, first_of: usize, comma: bool, usage: &str, article: bool) -> bool {
+        let adjacent = run.start == first_of;
         let first = self.words.at(run.start);
         let before = if run.start == 0 { 0 } else { self.words.at(run.start - 1) };
         let seat = before & (ORG_HEAD | GEO_HEAD | LINK) != 0;
@@ -245,7 +246,15 @@ impl Scene<'_, '_> {
                 return run.first_strong || adjacent || comma;
             }
             let all = run.foreign + run.strong;
-            return if adjacent { all >= 1 || usage != "profession" } else { all >= 2 || (all >= 1 && comma) };
+            // Only adjectives stand between: "عالم الفلك روري بارنز".
+            let near = (first_of..run.start).all(|x| self.words.any(x, ARTICLE | DEMONYM)) && run.start - first_of <= 2;
+            let clean =
+                (run.start..run.end).all(|x| !self.words.any(x, INFLECTED) && !attached(self.reading.view.letters(x)));
+            return if adjacent {
+                all >= 1 || usage != "profession"
+            } else {
+                all >= 2 || (all >= 1 && (comma || near && clean))
+            };
         }
         // One word: a name that everybody has, or a foreign shape right after the title.
         if !adjacent {
@@ -432,6 +441,9 @@ impl Scene<'_, '_> {
             return None;
         }
         if f & ARTICLE != 0 {
+            if first {
+                return None;
+            }
             return Some(Element { end: t + 1, sure: Sure::Article, given: false, foreign: false });
         }
         if first && f & INFLECTED != 0 {

@@ -147,7 +147,7 @@ impl Scene<'_, '_> {
         {
             return false;
         }
-        let in_it = matches!(hit.proclitics.particle, Some('ب' | 'ل')) && f & (ADJECTIVE | VERB) == 0;
+        let in_it = matches!(hit.proclitics.particle, Some('ب' | 'ل')) && f & (ADJECTIVE | VERB | NOUN) == 0;
         if t == 0 || self.reading.view.tokens[t].line_before {
             return in_it || state && f & (ADJECTIVE | VERB) == 0;
         }
@@ -220,6 +220,10 @@ impl Scene<'_, '_> {
                 && hit.ending == Ending::None
                 && !self.ambiguous(hit.entry);
         }
+        // "مدنيين" are civilians before they are people of a town.
+        if self.ambiguous(hit.entry) && f & ADJECTIVE != 0 {
+            return false;
+        }
         match hit.ending {
             Ending::Plural | Ending::DualOrPlural => {
                 let letters = self.reading.view.letters(t);
@@ -274,7 +278,7 @@ impl Scene<'_, '_> {
         } else if f & UNKNOWN != 0
             && f & (INFLECTED | ARTICLE) == 0
             && (f & FOREIGN != 0 || matches!(kind, "city" | "quarter" | "adm1" | "adm2" | "camp"))
-            && !(self.reading.language.entry(head.entry).form == "عاصمة" && f & FOREIGN == 0)
+            && (self.reading.language.entry(head.entry).form != "عاصمة" || f & FOREIGN != 0)
         {
             end = n + 1;
             while end < n + 3 && word(end) && self.words.any(end, FOREIGN) && !self.words.any(end, INFLECTED) {
@@ -282,6 +286,7 @@ impl Scene<'_, '_> {
             }
         } else if f & ARTICLE != 0
             && ORDINARY.contains(&kind)
+            && self.reading.language.entry(head.entry).form != "طريق"
             && f & (DEMONYM | ADJECTIVE | TITLE | PARTICLE) == 0
             && f & (NOUN | UNKNOWN) != 0
         {

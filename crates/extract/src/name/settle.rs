@@ -25,11 +25,8 @@ pub(super) fn settle(mut all: Vec<Candidate>) -> Vec<Candidate> {
         taken[c.tokens.clone()].fill(true);
         out.push(c);
     }
-    for c in nested {
-        if !out.iter().any(|o| o.span == c.span) {
-            out.push(c);
-        }
-    }
+    let spans: std::collections::BTreeSet<(u32, u32)> = out.iter().map(|o| (o.span.start, o.span.end)).collect();
+    out.extend(nested.into_iter().filter(|c| !spans.contains(&(c.span.start, c.span.end))));
     out.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
     out
 }

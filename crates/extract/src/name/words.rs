@@ -142,6 +142,11 @@ impl Words {
                 let entry = reading.language.entry(hit.entry);
                 let role = roles.of(entry.list);
                 // "دارين" is no دار in the plural where it is listed as it stands.
+                // With the article neither a construct nor a pronoun follows: "الصبري" is no صبر.
+                let construct = hit.ending == Ending::Plural && letters.last() == Some(&YEH);
+                if hit.end as usize == t + 1 && hit.article && (construct || hit.ending == Ending::Pronoun) {
+                    continue;
+                }
                 if role == Role::Silent || exact && !hit.article && !matches!(hit.ending, Ending::None) {
                     continue;
                 }
@@ -194,7 +199,8 @@ impl Words {
             if matches!(letters, [.., YEH | ALEF_MAKSURA] | [.., YEH, TEH_MARBUTA]) && letters.len() >= 4 {
                 f |= RELATION;
             }
-            if ["في", "باسم", "بإسم", "لدى", "لشؤون", "عن", "من"].iter().any(|w| reading.view.is(t, w))
+            if (f == 0 || f & (PARTICLE | NOUN) != 0)
+                && ["في", "باسم", "بإسم", "لدى", "لشؤون", "عن", "من"].iter().any(|w| reading.view.is(t, w))
             {
                 f |= LINK;
             }
@@ -258,7 +264,8 @@ fn foreign(letters: &[u8]) -> bool {
     if letters.iter().any(|&c| (38..=42).contains(&c)) {
         return true;
     }
-    if text.contains(['ع', 'ح', 'ض', 'ظ', 'ص', 'ذ', 'ء', 'ث']) || letters[n - 1] == fold(TEH_MARBUTA) {
+    if text.contains(['ع', 'ح', 'ض', 'ظ', 'ص', 'ذ', 'ث']) || text.ends_with('ء') || letters[n - 1] == fold(TEH_MARBUTA)
+    {
         return false;
     }
     const ENDS: [&str; 26] = [
