@@ -103,6 +103,10 @@ impl Recognizer {
 fn absorbs(outer: &Found, inner: &Found) -> bool {
     inner.head < outer.listed
         || inner.end <= outer.end
-        && inner.head < outer.end
-        && if outer.group == Group::Act { outer.light && inner.group == Group::Act } else { outer.group == inner.group }
+            && inner.head < outer.end
+            && if outer.group == Group::Act {
+                outer.light && inner.group == Group::Act
+            } else {
+                outer.group == inner.group
+            }
 }

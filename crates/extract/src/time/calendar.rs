@@ -39,6 +39,7 @@ impl Value {
         match self {
             Value::Day(d) => d.to_string(),
             Value::Month(y, m) => format!("{y:04}-{m:02}"),
+            Value::Year(y) if *y < 0 => format!("-{:04}", -i32::from(*y)),
             Value::Year(y) => format!("{y:04}"),
             Value::Week(d) => {
                 let week = d.iso_week_date();

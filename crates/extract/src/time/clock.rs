@@ -50,6 +50,10 @@ impl Lists {
             if !marked && at > 0 && adjacent(r, at) && matches!(r.view.mark(at - 1), Some(':' | '/' | '.')) {
                 return None;
             }
+            // "3 / 1 مساء الأحد" is a score.
+            if !marked && at > 0 && goes_on(r, at) && r.view.mark(at - 1) == Some('/') {
+                return None;
+            }
             if !marked {
                 start = r.view.tokens[at].span.start;
             }
@@ -120,6 +124,7 @@ impl Lists {
             (Some(Part::Morning), 12) => 0,
             (Some(Part::Afternoon), 1..=8) | (Some(Part::Evening), 1..=11) => hour + 12,
             (Some(Part::Night), 6..=11) => hour + 12,
+            (Some(Part::Evening), 12) => 24,
             (Some(Part::Night), 12) | (_, 24) => 0,
             (_, h) => h,
         };

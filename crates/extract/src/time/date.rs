@@ -193,6 +193,16 @@ impl Lists {
         }
         let hijri = any(r, out.next, &["ه", "هجري", "هجرية", "للهجرة"]);
         let miladi = any(r, out.next, &["م", "ميلادي", "ميلادية", "للميلاد"]);
+        let before = skip(r, out.next, &["ما"]);
+        if let Year::Number(n) = out.value.year
+            && any(r, before, &["قبل"])
+            && any(r, before + 1, &["الميلاد"])
+        {
+            out.value.year = Year::Number(1 - n);
+            out.end = r.view.tokens[before + 1].span.end;
+            out.next = before + 2;
+            return out;
+        }
         if hijri || miladi {
             out.end = r.view.tokens[out.next].span.end;
             out.next += 1;
@@ -372,11 +382,14 @@ impl Lists {
     /// A year by itself: "عام 2014".
     pub(super) fn year_alone(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let y = self.year(r, token, false)?;
+        // "عام 1435" is a year of the Hijra, unless the words say otherwise.
+        let miladi = any(r, y.next - 1, &["م", "ميلادي", "ميلادية", "للميلاد", "الميلاد"]);
+        let hijri = y.value.hijri || (!miladi && matches!(y.value.year, Year::Number(1340..=1470)));
         Some(y.map(|y| Base::Date {
             year: Some(y.year),
             month: None,
             day: None,
-            hijri: y.hijri,
+            hijri,
             weekday: None,
             direction: None,
         }))

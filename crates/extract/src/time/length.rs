@@ -33,6 +33,10 @@ impl Lists {
         {
             let mut end = h.span.end;
             let mut next = h.end as usize;
+            // "1400 سنة ضوئية" is a distance.
+            if goes_on(r, next) && any(r, next, &["ضوئية", "ضوئيا"]) {
+                return None;
+            }
             // "20 في المئة عام 2008"
             if u.unit == Unit::Year && !u.plural && self.digits(r, next, 4).is_some_and(|n| (1000..3000).contains(&n)) {
                 return None;
@@ -78,7 +82,10 @@ impl Lists {
                 next: x,
             });
         }
-        if !bare {
+        let year = u.unit == Unit::Year && self.digits(r, next, 4).is_some_and(|n| n >= 100);
+        // "يوما بعد يوم"
+        let again = token > 1 && self.units.at(r, token - 2).any(|(_, before)| before.unit == u.unit);
+        if !bare || year || again {
             return None;
         }
         self.whole(r, &mut end, &mut next);
@@ -185,6 +192,11 @@ impl Lists {
         if t.kind == Kind::Number || self.numbers.words().atom(r, token).is_some() {
             let a = self.amount(r, token, false)?;
             let d = self.direction(r, a.next).filter(|d| d.value.abs() == 1)?;
+            if a.value.0.clock() {
+                let mut length = Length::default();
+                length.add(a.value.0, a.value.1);
+                return Some(Got { value: What::Length(length), start: a.start, end: d.end, next: d.next });
+            }
             let n = a.value.1?.to_u16()?;
             return Some(Got { value: What::Next(a.value.0, n, d.value), start: a.start, end: d.end, next: d.next });
         }
@@ -209,6 +221,11 @@ impl Lists {
         };
         let d = self.direction(r, next)?;
         let what = match n {
+            Some(n) if u.unit.clock() => {
+                let mut length = Length::default();
+                length.add(u.unit, Some(Decimal::from(n)));
+                What::Length(length)
+            }
             Some(n) if d.value != 0 => What::Next(u.unit, n, d.value),
             _ => What::Fixed(unknown(u.unit)),
         };
@@ -305,7 +322,6 @@ impl Lists {
                     next: l.next + 1,
                 });
             }
-            let kind = if l.value.0.iter().any(|(u, _)| u.clock()) { TimeKind::Time } else { TimeKind::Date };
             // "بعد شهرين يوم الخميس"
             let day_at = skip(r, l.next, &["يوم"]);
             if !stamp
@@ -315,6 +331,11 @@ impl Lists {
                 let what = What::Ago(l.value, direction, Some(w.value));
                 return Some(Got { value: (what, TimeKind::Date, "time-ago"), start, end: w.end, next: w.next });
             }
+            // In what is told as past, "after" counts from what was told before, not from now.
+            if direction > 0 && !alone_on_line(r, token, l.next) && !self.looks_ahead(r, token) {
+                return None;
+            }
+            let kind = if l.value.0.iter().any(|(u, _)| u.clock()) { TimeKind::Time } else { TimeKind::Date };
             return Some(Got {
                 value: (What::Ago(l.value, direction, None), kind, "time-ago"),
                 start,
@@ -322,7 +343,7 @@ impl Lists {
                 next: l.next,
             });
         }
-        let v = self.vague_length(r, at).filter(|v| v.value != "PX" && !stamp)?;
+        let v = self.vague_length(r, at).filter(|v| v.value != "PX" && direction < 0 && !stamp)?;
         if goes_on(r, v.next) && any(r, v.next, &["من", "على"]) {
             return None;
         }
@@ -337,6 +358,19 @@ impl Lists {
             && (self.prepositions.before(r, token, 3).is_some_and(|(_, p)| p != "until")
                 || any(r, token - 1, &["لمدة", "مدة", "ولمدة", "إلى", "لعدة"])
                 || r.view.letters(token - 1).ends_with(&riwaya_text::letters::encode("لمدة")))
+    }
+
+    /// Whether the verb before a token is in the imperfect with ي or س, which tells of what is to come.
+    fn looks_ahead(&self, r: &Reading<'_>, token: usize) -> bool {
+        use riwaya_text::letters::{SEEN, YEH};
+        let sentence = r.view.sentence(token);
+        let mut words = (sentence.start.max(token.saturating_sub(8))..token).rev();
+        let known = |t: usize, particle: Option<char>| r.hits_at(t).iter().any(|h| h.proclitics.particle == particle);
+        words.any(|t| match r.view.letters(t) {
+            [YEH, _, _, ..] if r.view.tokens[t].kind == Kind::Word => !["يوم", "يوما"].iter().any(|w| r.view.is(t, w)),
+            [SEEN, _, _, _, ..] => known(t, Some('س')) || r.hits_at(t).is_empty(),
+            _ => ["سوف", "المقرر", "المرتقب", "المتوقع", "المنتظر"].iter().any(|w| r.view.is(t, w)),
+        })
     }
 
     /// "طوال اليوم", "طيلة الأسبوع"

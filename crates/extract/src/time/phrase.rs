@@ -41,7 +41,7 @@ impl Lists {
 
     fn any(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
         if any(r, token, &["من", "ومن", "بين", "وبين"]) {
-            return self.range(r, token, None);
+            return self.range(r, token, None).filter(|x| x.value.2 != super::range::BARE_HOURS);
         }
         if let Some(e) = self.every(r, token) {
             return Some(e.map(|w| (w, TimeKind::Set, "time-set")));
@@ -51,7 +51,8 @@ impl Lists {
         }
         if let Some(s) = self.several(r, token) {
             return Some(s.map(|w| {
-                let kind = if matches!(w, What::Fixed(_)) { TimeKind::Duration } else { TimeKind::Date };
+                let kind =
+                    if matches!(w, What::Fixed(_) | What::Length(_)) { TimeKind::Duration } else { TimeKind::Date };
                 (w, kind, "time-next")
             }));
         }

@@ -100,13 +100,33 @@ impl Lists {
             }
             _ => return None,
         };
-        let clock = Clock { hour, minute: 0, second: None, utc: false, said: true };
+        let mut clock = Clock { hour, minute: 0, second: None, utc: false, said: true };
         let start = r.view.tokens[token].span.start;
+        // "منتصف الليلة الماضية"
+        if article
+            && hour == 0
+            && let Some(d) = self.direction(r, p.next).filter(|d| d.value < 0)
+        {
+            let what = What::Point(Base::Today, Some(clock));
+            return Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: d.end, next: d.next });
+        }
         // "منتصف ليل الأحد"
         if !article {
             let d = goes_on(r, p.next).then(|| self.date(r, p.next)).flatten().filter(|d| d.value.is_day())?;
+            // Midnight of a night ends its day.
+            if hour == 0 {
+                clock.hour = 24;
+            }
+            let mut end = (d.end, d.next);
+            let second = d.next + usize::from(matches!(r.view.mark(d.next), Some('-' | '–' | '/')));
+            if hour == 0
+                && goes_on(r, second)
+                && let Some(w) = self.weekday(r, second, false).filter(|w| w.start == r.view.tokens[second].span.start)
+            {
+                end = (w.end, w.next);
+            }
             let what = What::Point(d.value, Some(clock));
-            return Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: d.end, next: d.next });
+            return Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: end.0, next: end.1 });
         }
         let what = What::Point(Base::Today, Some(clock));
         Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: p.end, next: p.next })

@@ -47,7 +47,7 @@ impl Lists {
         }
         let b = self.end_point(r, b_at, true)?;
         let start = start_outer.unwrap_or(a.start);
-        let (mut what, kind, rule) = join(a.value, b.value)?;
+        let (mut what, kind, mut rule) = join(a.value, b.value)?;
         let (mut end, mut next) = (b.end, b.next);
         // "من الخامسة إلى السابعة غدا"
         if let What::Range(x, y) = &mut what
@@ -56,6 +56,7 @@ impl Lists {
             && let Some(d) =
                 self.date(r, next).filter(|d| d.value.is_day() && d.start == r.view.tokens[next].span.start)
         {
+            rule = "time-range";
             (*x, *y) = (d.value.clone(), d.value);
             (end, next) = (d.end, d.next);
         }
@@ -118,6 +119,9 @@ impl Lists {
     }
 }
 
+/// Two ordinals as hours, which are none unless a day stands beside them: "بين التاسعة والعاشرة" may be ages.
+pub(super) const BARE_HOURS: &str = "time-range-of-bare-hours";
+
 /// One end of a range before the other is known.
 #[derive(Clone, Debug)]
 enum End {
@@ -145,13 +149,23 @@ fn join(a: End, b: End) -> Option<Point> {
             match (clock_a, clock_b) {
                 (None, None) => range(What::Point(base_a, None), What::Point(base_b, None), TimeKind::Date),
                 (Some(mut x), Some(mut y)) => {
-                    // "4 مساء إلى 5 مساء اليوم": the day holds for both.
-                    let day_a = if base_a == Base::Today { base_b.clone() } else { base_a };
+                    // "4 مساء إلى 5 مساء اليوم": the day holds for both, but not in "7 مساء إلى 6 صباح اليوم التالي".
+                    let over = matches!(base_b, Base::Day(1, None) | Base::Unit(_, 1)) && y.hour < x.hour;
+                    let day_a = if base_a == Base::Today && !over { base_b.clone() } else { base_a };
                     let day_b = if base_b == Base::Today { day_a.clone() } else { base_b };
                     if !x.said && y.said && x.hour < 12 && x.hour + 12 <= y.hour {
                         x.hour += 12;
                     }
-                    if y.hour < x.hour && y.hour < 12 && x.hour >= 12 && day_a == day_b && y.hour + 12 > x.hour {
+                    if y.said && y.hour < x.hour && day_a == day_b {
+                        y.hour += 24;
+                    }
+                    if !y.said
+                        && y.hour < x.hour
+                        && y.hour < 12
+                        && x.hour >= 12
+                        && day_a == day_b
+                        && y.hour + 12 > x.hour
+                    {
                         y.hour += 12;
                     }
                     let _ = (ka, kb);
@@ -185,7 +199,12 @@ fn join(a: End, b: End) -> Option<Point> {
         // "من الخامسة إلى السابعة"
         (End::Hour(a), End::Hour(b)) if (1..=12).contains(&a) && (1..=12).contains(&b) => {
             let clock = |hour| Clock { hour, minute: 0, second: None, utc: false, said: false };
-            range(What::Point(Base::Today, Some(clock(a))), What::Point(Base::Today, Some(clock(b))), TimeKind::Time)
+            let (what, kind, _) = range(
+                What::Point(Base::Today, Some(clock(a))),
+                What::Point(Base::Today, Some(clock(b))),
+                TimeKind::Time,
+            )?;
+            Some((what, kind, BARE_HOURS))
         }
         (End::Hour(h), End::Point(What::Point(base, Some(y)), _)) if (1..=12).contains(&h) => {
             let mut x = y;

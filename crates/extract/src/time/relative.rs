@@ -111,6 +111,12 @@ impl Lists {
     /// "السبعينيات", "تسعينات القرن الماضي", "القرن العشرين"
     pub(super) fn decade_or_century(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if let Some((h, y)) = self.decades.at(r, token).next() {
+            if goes_on(r, h.end as usize)
+                && any(r, h.end as usize, &["من"])
+                && any(r, h.end as usize + 1, &["عمره", "عمرها", "العمر", "عمري", "عمرهم"])
+            {
+                return None;
+            }
             let mut out = super::lists::got(h, Base::Decade(y));
             if goes_on(r, out.next)
                 && let Some(u) = self.unit_said(r, out.next).filter(|u| u.value == Base::Unit(Unit::Century, -1))

@@ -74,9 +74,12 @@ impl What {
 
 fn moment(d: Date, c: &Clock) -> String {
     let zone = if c.utc { "Z" } else { "" };
+    // Hours past midnight belong to the next day.
+    let d = if c.hour >= 24 { d.tomorrow().unwrap_or(d) } else { d };
+    let hour = c.hour % 24;
     match c.second {
-        Some(s) => format!("{d}T{:02}:{:02}:{s:02}{zone}", c.hour, c.minute),
-        None => format!("{d}T{:02}:{:02}{zone}", c.hour, c.minute),
+        Some(s) => format!("{d}T{hour:02}:{:02}:{s:02}{zone}", c.minute),
+        None => format!("{d}T{hour:02}:{:02}{zone}", c.minute),
     }
 }
 
@@ -94,6 +97,18 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
         ) => {
             Some(Base::Date { year: *year, month: *month, day: *day, hijri: false, weekday: *weekday, direction: None })
         }
+        // "30 نوفمبر وحتى 2 ديسمبر المقبلين"
+        (
+            Base::Date { year: None, month, day, hijri, weekday, direction: None },
+            Base::Date { year: None, direction: direction @ Some(_), .. },
+        ) => Some(Base::Date {
+            year: None,
+            month: *month,
+            day: *day,
+            hijri: *hijri,
+            weekday: *weekday,
+            direction: *direction,
+        }),
         _ => None,
     };
     let mut start = of_end.as_ref().unwrap_or(base_a).resolve(now)?;
@@ -108,7 +123,7 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
         (Value::Month(..), Value::Month(..)) => Some(format!("{}/{}", start.edtf(), end.edtf())),
         _ => match (start.bounds(), end.bounds()) {
             (Some((a, _)), Some((_, b))) => Some(Value::Days(a, b).edtf()),
-            _ => None,
+            _ => Some(format!("{}/{}", start.edtf(), end.edtf())),
         },
     }
 }
@@ -424,6 +439,9 @@ fn feast(code: &str, year: Option<i32>, today: Option<Date>) -> Option<Value> {
         }
         Some(code) => {
             let (m, d) = part(code)?;
+            if (1300..1600).contains(&y) {
+                return from_hijri(y, m, d).map(Value::Day);
+            }
             let (h, ..) = to_hijri(Date::new(i16::try_from(y).ok()?, 1, 1).ok()?)?;
             [h, h + 1]
                 .into_iter()
