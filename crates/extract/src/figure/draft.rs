@@ -95,6 +95,10 @@ pub(super) fn from_number(
     let mut category = by_kind(number.kind).or(by_unit).or(phrase.category);
     let mut unit = number.unit.or(phrase.unit);
     let mut rule = if phrase.counted.is_some() { "counted-number" } else { "bare-number" };
+    if phrase.end > own.end && view.mark(own.end) == Some(')') && own.start > 0 {
+        tokens.start = own.start - 1;
+        span.start = view.tokens[tokens.start].span.start;
+    }
     if phrase.end > own.end {
         span.end = span.end.max(view.tokens[phrase.end - 1].span.end);
     }

@@ -56,7 +56,7 @@ pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
         return true;
     }
     let numbered = own.start.checked_sub(1).is_some_and(|at| number_of_singular(lists, reading, at));
-    if half_of_score(reading, own) || digits(reading, own.start) && numbered {
+    if half_of_score(reading, own) || own.len() == 1 && digits(reading, own.start) && numbered {
         return true;
     }
     match number.value {
@@ -109,6 +109,9 @@ fn day_of_month(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Ran
 pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
     let view = &reading.view;
     if number.kind != NumberKind::Cardinal || number.modifier_span.is_some() || !digits(reading, own.start) {
+        return false;
+    }
+    if own.len() > 1 {
         return false;
     }
     let Some(before) = own.start.checked_sub(1) else { return true };

@@ -63,6 +63,11 @@ impl Ctx<'_, '_> {
             }
             return Phrase::default();
         }
+        // (16) لجنة
+        if view.mark(at) == Some(')') && self.bracketed(number) && word(self.reading, at + 1) && !view.is(at + 1, "من")
+        {
+            return self.after(number, at + 1);
+        }
         if !word(self.reading, at) {
             return Phrase::default();
         }
@@ -151,6 +156,12 @@ impl Ctx<'_, '_> {
             return Phrase { end, ..Phrase::default() };
         }
         Phrase::default()
+    }
+
+    /// Whether a bracket opens right before the number.
+    fn bracketed(&self, number: &Number) -> bool {
+        let first = self.reading.view.token_at(number.span.start);
+        first > 0 && self.reading.view.mark(first - 1) == Some('(')
     }
 
     /// The end of the noun with its construct: سيارات إسعاف, عشرات فرق الإطفاء.
@@ -337,7 +348,10 @@ impl Ctx<'_, '_> {
         }
         let prefixed = matches!(letters, [BEH | LAM | KAF, ..])
             && reading.hits_at(at).iter().any(|h| h.proclitics.particle.is_some());
-        if prefixed || matches!(letters, [WAW, ..] | [BEH | LAM | KAF, ALEF, LAM, ..] | [LAM, LAM, ..]) {
+        let joined = matches!(letters, [WAW, ..])
+            && (!matches!(agreement(number.value), Agreement::Accusative)
+                || reading.hits_at(at).iter().any(|h| h.proclitics.conjunction.is_some()));
+        if prefixed || joined || matches!(letters, [BEH | LAM | KAF, ALEF, LAM, ..] | [LAM, LAM, ..]) {
             return false;
         }
         // الإخوة الثلاثة مؤسسو الفرقة: what is counted stands before.
