@@ -60,6 +60,12 @@ impl Bounds {
         (seconds(self.start) - seconds(other.start)).abs() / 60
     }
 
+    /// The days that it covers, as EDTF.
+    pub fn edtf(self) -> String {
+        let last = self.end.checked_sub(1.minute()).unwrap_or(self.end).date();
+        if last == self.start.date() { self.day() } else { format!("{}/{last}", self.day()) }
+    }
+
     /// The day on which it begins, as EDTF.
     pub fn day(self) -> String {
         self.start.date().to_string()

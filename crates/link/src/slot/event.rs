@@ -112,7 +112,8 @@ pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
             let value = match (time.kind, &time.value) {
                 (riwaya_extract::TimeKind::Duration, _) => when.day(),
                 (_, Some(value)) => value.clone(),
-                _ => continue,
+                // Inferred from the weekday and the other documents: uncertain, as EDTF writes it.
+                (_, None) => format!("{}?", when.edtf()),
             };
             answered.push(row.slot);
             let mut draft = draft(page, table, row, Asked::Date(row.moment()), time.span, Answer::Date(value));
@@ -175,10 +176,10 @@ fn nearer_time(page: &Page<'_>, time: usize, trigger: Span) -> bool {
 
 /// The days that a document calls today, where it calls two days so: pasted wires.
 fn own_days(page: &Page<'_>, table: &Table) -> Vec<Draft> {
-    let (Some(today), Some(yesterday)) = (table.class("own-today"), table.class("own-yesterday")) else {
-        return vec![];
-    };
-    let days: Vec<u16> = (1..=7).filter_map(|d| table.class(&format!("day-{d}"))).collect();
+    let days = &page.own_days;
+    if !days.windows(2).any(|w| w[0].today != w[1].today) {
+        return Vec::new();
+    }
     let row = EventRow {
         slot: "today-of-the-text",
         how: "point",
@@ -189,41 +190,14 @@ fn own_days(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         object_names: vec![],
         ask: ("أي يوم يسميه النص «اليوم»؟", "Which day does the text call today?"),
     };
-    let mut out: Vec<(u16, Draft)> = Vec::new();
-    for (hit, sense) in &page.words {
-        let Sense::Class(class) = sense else { continue };
-        if (*class != today && *class != yesterday) || page.aside(hit.span) {
-            continue;
-        }
-        let end = hit.end as usize;
-        let named: Vec<&Hit> = page
-            .hits(end..(end + 3).min(page.sentence(hit.span).end))
-            .iter()
-            .filter(|(h, s)| matches!(s, Sense::Class(c) if days.contains(c)) && (h.first as usize) < end + 2)
-            .map(|(h, _)| h)
-            .collect();
-        let (Some(first), Some(last)) = (named.first(), named.last()) else { continue };
-        if first.first as usize != end {
-            continue;
-        }
-        let day = |h: &Hit| {
-            (1..=7u16).find(|d| {
-                page.hits(h.first as usize..h.first as usize + 1)
-                    .iter()
-                    .any(|(_, s)| matches!(s, Sense::Class(c) if days.get(usize::from(*d) - 1) == Some(c)))
-            })
-        };
-        let Some(number) = day(last) else { continue };
-        let number = if *class == yesterday && first.first == last.first { number % 7 + 1 } else { number };
-        let span = page.view.span(hit.first as usize..last.end as usize);
-        let value = format!("XXXX-WXX-{number}");
-        let mut draft = draft(page, table, &row, Asked::Today, span, Answer::Date(value));
+    let drafts = days.iter().map(|day| {
+        let value = page.date_of(day).map_or_else(|| format!("XXXX-WXX-{}", day.today), |b| b.day());
+        let mut draft = draft(page, table, &row, Asked::Today, day.span, Answer::Date(value));
         draft.source.clear();
         draft.as_of = None;
-        out.push((number, draft));
-    }
-    let differ = out.windows(2).any(|w| w[0].0 != w[1].0);
-    if differ { out.into_iter().map(|(_, d)| d).collect() } else { Vec::new() }
+        draft
+    });
+    drafts.collect()
 }
 
 /// People and bodies that answer a question of who.

@@ -126,6 +126,15 @@ fn counted(
     {
         return counted.clone();
     }
+    // "the police raised the toll of its dead": whoever the sentence names before.
+    if let Some(own) = table.class("own-dead")
+        && let Some(hit) = page.find(page.segment(figure.span), &[own])
+    {
+        let before = page.sentence(figure.span).start..hit.first as usize;
+        if let Some(found) = group_in(page, table, page.view.span(before), crowd) {
+            return found;
+        }
+    }
     // "the number of the dead among the workers reached …": a group behind a word of membership.
     if let Some(of) = table.class("victim-of") {
         let segment = page.segment(figure.span);

@@ -3,6 +3,7 @@
 mod event;
 mod figure;
 mod loose;
+mod own_day;
 mod page;
 mod reason;
 mod table;
@@ -110,6 +111,7 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     let mut out = Vec::new();
     for (n, page) in pages.iter().enumerate() {
         let mut found = figure::drafts(page, table, &crowd);
+        one_speaker_one_side(&mut found, table);
         found.extend(event::dates(page, table));
         found.extend(event::actors(page, table));
         found.extend(event::names(page, table));
@@ -120,6 +122,30 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     let announced = announced(&out, pages);
     out.extend(announced);
     out
+}
+
+/// A speaker who counts the dead of the crowd and then "the injured" counts one side: where all groups
+/// that he names in the document are the crowd, what he leaves open is the crowd too.
+fn one_speaker_one_side(drafts: &mut [Draft], table: &Table) {
+    let casualty = |d: &Draft| d.slot.starts_with("killed:") || d.slot.starts_with("injured:");
+    let named: Vec<(Vec<Vec<u8>>, &'static str)> = drafts
+        .iter()
+        .filter(|d| casualty(d) && d.counted != "all" && !d.part && d.another.is_none() && !d.source.is_empty())
+        .map(|d| (stems(&d.source), d.counted))
+        .collect();
+    for d in drafts.iter_mut().filter(|d| casualty(d) && d.counted == "all" && !d.source.is_empty()) {
+        let own = stems(&d.source);
+        let one = |w: &[Vec<u8>]| own.iter().all(|x| w.contains(x)) || w.iter().all(|x| own.contains(x));
+        let mut sides =
+            named.iter().filter(|(w, side)| one(w) && matches!(*side, "crowd" | "state_forces")).map(|(_, s)| *s);
+        if sides.next() == Some("crowd") && sides.all(|s| s == "crowd") {
+            d.slot = d.slot.replace(":all", ":crowd");
+            d.counted = "crowd";
+            if let Some(row) = table.figures.iter().find(|r| d.slot.strip_suffix(":crowd") == Some(r.slot)) {
+                d.title = table.ask(row.ask, "crowd");
+            }
+        }
+    }
 }
 
 /// Nouns that documents call participants by: "workers" of "protesting workers", whether the name takes

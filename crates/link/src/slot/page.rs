@@ -5,6 +5,7 @@ use std::ops::Range;
 use riwaya_extract::{Anchor, Time, TimeKind, Voice};
 use riwaya_text::{Hit, Kind, RegionKind, Span, View};
 
+use super::own_day::{self, OwnDay};
 use super::table::{Class, Sense, Table};
 use crate::Account;
 use crate::edtf::{self, Bounds};
@@ -25,6 +26,8 @@ pub(crate) struct Page<'a> {
     pub times: Vec<Option<Bounds>>,
     /// The day that the document speaks of, for telling far from near.
     now: Option<Bounds>,
+    /// Where the text calls a weekday its own: "today, Wednesday", "yesterday, Wednesday".
+    pub own_days: Vec<OwnDay>,
 }
 
 impl<'a> Page<'a> {
@@ -33,8 +36,10 @@ impl<'a> Page<'a> {
         let words = table.scan(&view);
         let published = account.analysis.published.as_ref().or(account.doc.published.as_ref());
         let published = published.and_then(|p| Some((p.value.clone(), edtf::bounds(&p.value)?)));
-        let mut page =
-            Page { doc, account, view, words, now: published.as_ref().map(|p| p.1), published, times: vec![] };
+        let now = published.as_ref().map(|p| p.1);
+        let (times, own_days) = (vec![], vec![]);
+        let mut page = Page { doc, account, view, words, now, published, times, own_days };
+        page.own_days = own_day::find(&page, table);
         page.times = account.analysis.times.iter().map(|t| page.bounds(t)).collect();
         if page.now.is_none() {
             page.now = page.times.iter().flatten().filter(|b| b.daily()).max().copied();
@@ -42,11 +47,40 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// Gives a page without a date the day of its happening, for telling far from near only.
-    pub fn date_by(&mut self, happening: Option<Bounds>) {
-        if self.published.is_none() && happening.is_some() {
-            self.now = happening;
+    /// Gives a page without a date the day of its happening: for telling far from near, and for finding
+    /// the days that its weekdays name.
+    pub fn date_by(&mut self, happening: Option<Bounds>, table: &Table) {
+        if self.published.is_some() || happening.is_none() {
+            return;
         }
+        self.now = happening;
+        let last_night = table.class("last-night");
+        for (n, time) in self.account.analysis.times.iter().enumerate() {
+            if self.times.get(n).copied().flatten().is_some() {
+                continue;
+            }
+            let named = self.own_days.iter().find(|d| d.span.overlaps(time.span));
+            let inferred = match named {
+                Some(day) => self.date_of(day).and_then(|today| match (day.yesterday, day.night) {
+                    (_, true) => edtf::shifted(today, -1).map(|y| Bounds { start: y.start, end: today.end }),
+                    (true, _) => edtf::shifted(today, -1),
+                    _ => Some(today),
+                }),
+                None if time.kind == TimeKind::Duration => self.bounds(time),
+                None => {
+                    let tokens = self.view.tokens_in(time.span);
+                    let night = last_night.is_some_and(|c| self.find(tokens, &[c]).is_some());
+                    let today = self.own_days.first().filter(|_| night).and_then(|d| self.date_of(d));
+                    today.and_then(|t| edtf::shifted(t, -1).map(|y| Bounds { start: y.start, end: t.end }))
+                }
+            };
+            self.times[n] = inferred;
+        }
+    }
+
+    /// The date of an own day: the one with its weekday nearest to the document's date.
+    pub fn date_of(&self, day: &OwnDay) -> Option<Bounds> {
+        own_day::near(day.today, self.now?)
     }
 
     fn bounds(&self, time: &Time) -> Option<Bounds> {
@@ -60,7 +94,8 @@ impl<'a> Page<'a> {
         edtf::shifted(self.said_on(time)?, -edtf::days(value)?)
     }
 
-    /// The day on which the words around a time are said: the paragraph's own "today", else the document's date.
+    /// The day on which the words around a time are said: the sentence's or paragraph's own "today", else
+    /// the document's date.
     fn said_on(&self, time: &Time) -> Option<Bounds> {
         let named = match &time.anchor {
             Anchor::Paragraph(span) => {
@@ -77,7 +112,12 @@ impl<'a> Page<'a> {
                 own.filter_map(|t| edtf::bounds(t.value.as_deref()?)).next()
             }
         };
-        named.or(self.published.as_ref().map(|p| p.1))
+        let line = self.view.span(self.view.paragraph(self.view.token_at(time.span.start)));
+        let own = || {
+            let mut before = self.own_days.iter().filter(|d| line.contains(d.span) && d.span.start < time.span.start);
+            before.next_back().and_then(|d| self.date_of(d))
+        };
+        named.or_else(own).or(self.published.as_ref().map(|p| p.1))
     }
 
     pub fn text(&self) -> &'a str {
