@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use riwaya_link::Place;
 use riwaya_text::{CodePoints, Span};
 
+use crate::words::Both;
 use crate::{Findings, order};
 
 /// Why a passage is marked in its document's text.
@@ -28,6 +29,14 @@ impl Sort {
         }
     }
 }
+
+/// What the marks of a text mean.
+pub(super) const LEGEND: [(Sort, Both); 4] = [
+    (Sort::Answer, Both { ar: "جواب عن سؤال مشترك", en: "answers a shared question" }),
+    (Sort::Say, Both { ar: "قول منسوب", en: "somebody's words" }),
+    (Sort::Name, Both { ar: "تسمية", en: "a name for people or acts" }),
+    (Sort::Copy, Both { ar: "مقطع مشترك", en: "stands in two documents" }),
+];
 
 /// Every passage that something on the page points to, document by document.
 pub(super) struct Anchors<'a> {

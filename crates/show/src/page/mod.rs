@@ -236,6 +236,9 @@ impl Page<'_> {
                     "النصوص كما قُرئت، وما اقتُبس منها معلَّم في مكانه. "
                     (sentence("The texts as they were read; what is quoted above is marked in its place."))
                 }
+                p.text.legend {
+                    @for (sort, words) in anchors::LEGEND { mark class=(sort.class()) { (pair(words)) } }
+                }
                 @for (n, account) in self.findings.accounts.iter().enumerate() {
                     article.card id=(format!("doc-{}", n + 1)) aria-labelledby=(format!("doc-{}-title", n + 1)) {
                         h3 id=(format!("doc-{}-title", n + 1)) { (bdi(self.name(n))) }
