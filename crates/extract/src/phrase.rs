@@ -101,6 +101,10 @@ impl Lists {
 pub(crate) struct Word {
     /// A function word, with or without و/ف before it.
     pub function: Option<Function>,
+    /// A preposition that a clause may follow: منذ أعلن
+    pub takes_clause: bool,
+    /// A preposition with its pronoun: عليه
+    pub pronominal: bool,
     /// و or ف stands attached before a listed form.
     pub conjunction: bool,
     /// The article stands before it (by its letters).
@@ -173,6 +177,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
                     word.function = word.function.or(lists.functions.get(n).copied().flatten());
                 }
                 words[t].conjunction |= hit.proclitics.conjunction.is_some();
+                words[t].takes_clause |= entry.usage == "جملة";
+                words[t].pronominal |= entry.usage == "ضمير";
                 continue;
             }
             let word = &mut words[t];
@@ -422,19 +428,28 @@ impl<'r, 'd> Phrases<'r, 'd> {
                     }
                     t += 1;
                     closed = false;
+                    // The unknown name of a place closes the phrase.
+                    if self.unknown(t) && t < limit {
+                        t += 1;
+                        closed = true;
+                    }
                     continue;
                 }
-                Some(Function::Saying) | Some(_) => break,
+                // "غير الحكومية" is an adjective.
+                Some(Function::Bridge) if t > start && self.word(t + 1).article && t + 2 <= limit => {
+                    t += 2;
+                    closed = true;
+                    continue;
+                }
+                Some(_) => break,
                 None => {}
             }
             // "الأمانة العامة للمنظمة" goes on, "قال المدير للصحفيين" does not.
-            let of = w.article
-                && w.attached
-                && !w.audience
-                && (w.org_head
-                    || (w.speaker_end as usize > t && !w.title)
-                    || matches!(w.name, Some(NameKind::Organisation | NameKind::Location))
-                    || (loose && self.word(start).title));
+            let office = self.word(start).title;
+            let body = w.org_head
+                || (w.speaker_end as usize > t && !w.title)
+                || matches!(w.name, Some(NameKind::Organisation | NameKind::Location));
+            let of = w.attached && !w.audience && ((body && (w.article || office)) || (loose && office && w.article));
             // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
             if t > start && view.letters(t).len() == 1 {
                 break;
@@ -447,6 +462,10 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 if closed || !loose {
                     break;
                 }
+            }
+            // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
+            if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
+                break;
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
             if begins_new && t > start {

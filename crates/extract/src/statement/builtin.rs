@@ -14,6 +14,8 @@ use crate::{ListId, NameKind};
 pub(crate) const NAMES: &[&str] = &[
     "speaker",
     "subject",
+    "doer",
+    "teller",
     "aside",
     "that",
     "clause",
@@ -63,13 +65,14 @@ impl Elements<'_, '_, '_> {
         let limit = self.sentence_end(at).max(at).min(at + REACH);
         let mut relative = false;
         let mut comma = false;
+        let mut object = false;
         let mut t = at;
         while t < limit.min(paragraph_end) {
             if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
                 return Some(t);
             }
-            if p.colon(t) {
-                return Some(t);
+            if p.colon(t) && !self.colon_before_title(t, limit.min(paragraph_end)) {
+                return (!object).then_some(t);
             }
             if let Some(q) = p.quote_at(t) {
                 let quote = view.quotes[q];
@@ -77,7 +80,7 @@ impl Elements<'_, '_, '_> {
                 let long = quote.close - quote.open > 3 || t == at || p.function(t - 1) == Some(Function::That);
                 let bracket = quote.style == QuoteStyle::Round;
                 if p.speech(q) && long && (!bracket || t == at || (!comma && quote.close - quote.open > 8)) {
-                    return Some(t);
+                    return (!object).then_some(t);
                 }
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
                 continue;
@@ -90,9 +93,7 @@ impl Elements<'_, '_, '_> {
             if governed && p.function(t + 1) != Some(Function::That) {
                 return None;
             }
-            if t == at && self.attached_here(t) {
-                return None;
-            }
+            object |= t == at && self.attached_here(t);
             if p.function(t) == Some(Function::Relative) {
                 relative = true;
             }
@@ -101,12 +102,25 @@ impl Elements<'_, '_, '_> {
                 relative = relative && p.function(t + 1) == Some(Function::Relative);
             }
             let w = p.word(t);
-            if w.verb && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
+            // "لم يذكر اسمه", "بيان اطلعت عليه الوكالة" describe the speaker or the medium.
+            let aside = p.function(t.saturating_sub(1)) == Some(Function::Negation) || p.word(t + 1).pronominal;
+            if w.verb && !aside && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
                 return None;
             }
             t += 1;
         }
         None
+    }
+
+    /// "وقال فلان: المتحدث باسم الشرطة إن…": the colon only sets the title off.
+    fn colon_before_title(&self, colon: usize, limit: usize) -> bool {
+        let p = self.phrases;
+        let next = colon + 1;
+        if p.function(next).is_some() || p.quote_at(next).is_some() || !p.word(next).title {
+            return false;
+        }
+        let end = p.noun_phrase(next, limit.min(next + 12), true);
+        p.function(end) == Some(Function::That)
     }
 
     /// Whether the preposition that the cue governs is a letter of the word at `t`.
@@ -117,11 +131,16 @@ impl Elements<'_, '_, '_> {
         letters.first() == Some(&code)
             && letters.len() > 2
             && self.phrases.function(t).is_none()
+            && !self.phrases.word(t).in_name
             && !self.phrases.word(t).speaker_is_whole()
     }
 
     /// Whether a complementizer at `t` opens what is said, and is not part of "بعد أن", "إلا أن".
     fn is_complement(&self, t: usize, at: usize) -> bool {
+        // فإن opens a main clause.
+        if self.phrases.word(t).conjunction {
+            return false;
+        }
         let Some(before) = t.checked_sub(1).filter(|&b| b >= at) else { return true };
         match self.phrases.function(before) {
             Some(Function::Preposition) => self.frame.governs(self.phrases.reading.view.text(before)),
@@ -195,7 +214,7 @@ impl Elements<'_, '_, '_> {
         if self.attribution(t, end) || p.is_participle(t) {
             return true;
         }
-        if w.verb && !w.article && !w.in_name && (w.conjunction || !nominal) && self.begins_statement(t, end) {
+        if w.verb && !w.article && !w.in_name && w.conjunction && self.begins_statement(t, end) {
             return true;
         }
         let skips = match w.function {
@@ -443,6 +462,7 @@ impl Elements<'_, '_, '_> {
         if at >= limit
             || (w.attached && w.name.is_none())
             || w.nominal && !w.org_head && w.name.is_none()
+            || p.is_participle(at)
             || w.time_end as usize > at
         {
             return None;
@@ -497,6 +517,12 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 Some(limit) if limit > at => self.speaker(at, limit, true, false).into_iter().collect(),
                 _ => Vec::new(),
             },
+            // Who acts, where the verb takes no other person: any noun phrase may.
+            "doer" => {
+                let limit = self.sentence_end(at).min(at + 24);
+                let able = self.frame.addressee || !p.word(at).article;
+                self.speaker(at, limit, false, able).into_iter().collect()
+            }
             "subject" | "addressee" => {
                 let at = if name == "addressee" && p.comma(at) { at + 1 } else { at };
                 let limit = self.sentence_end(at).min(at + 24);
@@ -515,6 +541,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     }
                     _ => Vec::new(),
                 }
+            }
+            // After a verb of saying whoever stands there tells.
+            "teller" => {
+                let limit = self.sentence_end(at).min(at + 24);
+                self.speaker(at, limit, true, false).into_iter().collect()
             }
             "aside" => match self.opening(at) {
                 Some(end) if end > at => vec![Piece::new(at..end)],
@@ -547,7 +578,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
             "quotation" => match p.quote_at(at) {
                 Some(q) if p.speech(q) => {
                     let inside = self.trim(view.quotes[q].inside());
-                    if inside.is_empty() { Vec::new() } else { vec![Piece::new(inside)] }
+                    // A stop right after the mark: the marks of this text are wrongly paired.
+                    if inside.is_empty() || p.stop(inside.start) { Vec::new() } else { vec![Piece::new(inside)] }
                 }
                 _ => Vec::new(),
             },

@@ -168,7 +168,16 @@ impl Recognizer {
             {
                 continue;
             }
-            if self.other_word(reading, hit, entry.list) || reading.find(hit.first as usize, self.frames).is_some() {
+            // كتب after a preposition is a noun.
+            let noun = first > 0
+                && hit.proclitics.none()
+                && phrases.function(first - 1) == Some(Function::Preposition)
+                && !phrases.word(first - 1).takes_clause
+                && entry.list == self.cues[0];
+            if noun
+                || self.other_word(reading, hit, entry.list)
+                || reading.find(hit.first as usize, self.frames).is_some()
+            {
                 continue;
             }
             let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
@@ -305,12 +314,13 @@ impl Recognizer {
                 Some(
                     Function::Clause
                         | Function::Auxiliary
-                        | Function::Relative
                         | Function::Bridge
                         | Function::Adverb
                         | Function::Rather
                 )
             )
+            || (phrases.function(before) == Some(Function::Relative)
+                && (view.letters(before).len() <= 3 || phrases.can_speak(before.saturating_sub(4)..before)))
             // "إلا أنه رجح": the complementizer carries the subject.
             || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
     }
