@@ -5,6 +5,7 @@
 
 mod analysis;
 mod report;
+mod slots;
 
 pub use analysis::analysis;
 pub use report::report;

@@ -1,28 +1,24 @@
-use riwaya_link::{Place, Reason, Report, Slot, SlotKind, Verdict};
+use riwaya_link::{Place, SlotKind, Verdict};
 
 use super::{Ink, Sheet, Style, isolate, shorten, width};
-use crate::bidi::isolate_runs;
 use crate::gaps::{Gap, Which, gaps};
 use crate::order::{self, speakers_quoted, verdict_counts};
-use crate::value::{answer, count, moment, moment_in_short};
+use crate::value::{count, moment};
 use crate::words::{self, Both};
 use crate::{DocumentKind, Findings, aside_in_short, problems, published, title};
 
 /// Entries shown of a list before it is folded.
-const FOLD: usize = 8;
+pub(super) const FOLD: usize = 8;
 /// Documents listed.
 const DOCUMENTS: usize = 24;
 /// Slots shown of one happening.
-const SLOTS: usize = 16;
+pub(super) const SLOTS: usize = 16;
 /// Happenings shown.
-const HAPPENINGS: usize = 20;
+pub(super) const HAPPENINGS: usize = 20;
 /// Reports shown of one slot, statements of one speaker.
-const FOLD_INSIDE: usize = 12;
-/// Columns of a report's time and of its value.
-const TIME: usize = 18;
-const VALUE: usize = 16;
+pub(super) const FOLD_INSIDE: usize = 12;
 /// Columns of a passage that is shown in part.
-const EXCERPT: usize = 300;
+pub(super) const EXCERPT: usize = 300;
 
 /// The eight parts of the report.
 pub fn report(findings: Findings<'_>, style: Style) -> String {
@@ -51,13 +47,13 @@ pub fn report(findings: Findings<'_>, style: Style) -> String {
     paper.sheet.out
 }
 
-struct Paper<'a> {
-    sheet: Sheet,
-    findings: Findings<'a>,
+pub(super) struct Paper<'a> {
+    pub(super) sheet: Sheet,
+    pub(super) findings: Findings<'a>,
     names: Vec<String>,
 }
 
-fn verdict_ink(verdict: Option<Verdict>) -> Ink {
+pub(super) fn verdict_ink(verdict: Option<Verdict>) -> Ink {
     match verdict {
         Some(Verdict::Contradict) => Ink::Strong,
         Some(Verdict::Differ) => Ink::Mild,
@@ -68,7 +64,7 @@ fn verdict_ink(verdict: Option<Verdict>) -> Ink {
 }
 
 /// `الوثائق · Documents`
-fn pair(words: Both) -> String {
+pub(super) fn pair(words: Both) -> String {
     format!("{} · {}", isolate(words.ar), words.en)
 }
 
@@ -78,7 +74,7 @@ impl<'a> Paper<'a> {
     }
 
     /// `02-local-paper:417`: short name of the document, and the code point at which it stands.
-    fn place(&self, place: Place) -> String {
+    pub(super) fn place(&self, place: Place) -> String {
         let at = self
             .findings
             .accounts
@@ -87,7 +83,7 @@ impl<'a> Paper<'a> {
         format!("{}:{at}", self.name(place.doc))
     }
 
-    fn words(&self, place: Place) -> &'a str {
+    pub(super) fn words(&self, place: Place) -> &'a str {
         self.findings.accounts.get(place.doc).map_or("", |a| place.span.of(&a.doc.text))
     }
 
@@ -127,13 +123,13 @@ impl<'a> Paper<'a> {
         self.sheet.blank();
     }
 
-    fn nothing(&mut self) {
+    pub(super) fn nothing(&mut self) {
         let text = format!("  {}", pair(words::NONE_FOUND));
         let text = self.sheet.ink(Ink::Dim, &text);
         self.sheet.line(&text);
     }
 
-    fn fold(&mut self, indent: usize, hidden: usize) {
+    pub(super) fn fold(&mut self, indent: usize, hidden: usize) {
         if hidden > 0 {
             let text = format!("{}… {hidden} more", " ".repeat(indent));
             let text = self.sheet.ink(Ink::Dim, &text);
@@ -141,7 +137,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    fn fold_events(&mut self, hidden: usize) {
+    pub(super) fn fold_events(&mut self, hidden: usize) {
         if hidden > 0 {
             let events = count(hidden, "event", "events");
             self.dim(2, &format!("… {events} more (riwaya report --html shows all)"));
@@ -222,7 +218,7 @@ impl<'a> Paper<'a> {
         self.fold(2, self.findings.accounts.len().saturating_sub(DOCUMENTS));
     }
 
-    fn dim(&mut self, indent: usize, text: &str) {
+    pub(super) fn dim(&mut self, indent: usize, text: &str) {
         for line in super::wrap(text, self.sheet.style.width.saturating_sub(indent)) {
             let line = self.sheet.ink(Ink::Dim, &line);
             self.sheet.line(&format!("{}{line}", " ".repeat(indent)));
@@ -256,123 +252,6 @@ impl<'a> Paper<'a> {
             self.dim(5, &text);
         }
         self.fold(2, happenings.len().saturating_sub(HAPPENINGS));
-    }
-
-    fn slots(&mut self, kind: SlotKind) {
-        let findings = self.findings;
-        let mut any = false;
-        let happenings = &findings.comparison.happenings;
-        for (n, h) in happenings.iter().enumerate().take(HAPPENINGS) {
-            let (several, single) = order::slots(findings, h, kind);
-            if several.is_empty() && single.is_empty() {
-                continue;
-            }
-            any = true;
-            if findings.comparison.happenings.len() > 1 {
-                self.sheet.blank();
-                let head = format!("  {}. {}", n + 1, isolate(&shorten(&h.title, self.sheet.style.width - 8)));
-                let head = self.sheet.ink(Ink::Bold, &head);
-                self.sheet.line(&head);
-                self.sheet.blank();
-            }
-            for slot in several.iter().take(SLOTS) {
-                self.slot(slot);
-                self.sheet.blank();
-            }
-            self.fold(2, several.len().saturating_sub(SLOTS));
-            if !single.is_empty() {
-                self.dim(2, &format!("{} · reported once", isolate("ذُكرت مرة واحدة")));
-                for slot in single.iter().take(FOLD) {
-                    self.single(slot);
-                }
-                self.fold(4, single.len().saturating_sub(FOLD));
-            }
-        }
-        if !any {
-            self.nothing();
-        }
-        self.fold_events(happenings.len().saturating_sub(HAPPENINGS));
-    }
-
-    fn slot(&mut self, slot: &'a Slot) {
-        let (sign, word) = words::verdict(slot.verdict);
-        let badge = format!("{sign} {} {}", isolate(word.ar), word.en);
-        let room = self.sheet.style.width.saturating_sub(width(&badge) + 4);
-        let title = isolate(&shorten(&slot.title.ar, room));
-        let bold = self.sheet.ink(Ink::Bold, &title);
-        self.sheet.sides(2, &bold, width(&title), &badge, verdict_ink(slot.verdict));
-        self.indented(2, &slot.title.en);
-        self.reason(&slot.reason);
-        let shown: Vec<_> = slot.reports.iter().filter(|r| self.findings.shown(r.place)).collect();
-        let facts = format!(
-            "{} · {}",
-            count(shown.len(), "report", "reports"),
-            count(slot.first_hand, "first-hand source", "first-hand sources")
-        );
-        self.dim(4, &facts);
-        for report in shown.iter().take(FOLD_INSIDE) {
-            self.report(slot, report);
-        }
-        self.fold(TIME, shown.len().saturating_sub(FOLD_INSIDE));
-    }
-
-    fn reason(&mut self, reason: &Reason) {
-        self.sheet.passage(4, &reason.ar, Ink::Plain);
-        self.indented(4, &isolate_runs(&reason.en));
-    }
-
-    /// Time, value and speaker in one row, the passage below; what does not fit goes on its own line.
-    fn report(&mut self, slot: &Slot, report: &Report) {
-        let when = report.as_of.as_deref().map_or("no date".to_owned(), moment_in_short);
-        let value = answer(&report.answer);
-        let shown = if value.is_ascii() { value.clone() } else { isolate(&value) };
-        let shown = self.sheet.ink(Ink::Bold, &shown);
-        let who = if report.attributed_to.is_empty() { pair(words::OWN_VOICE) } else { isolate(&report.attributed_to) };
-        let indent = 4 + TIME;
-        let gap = " ".repeat(VALUE.saturating_sub(width(&value)));
-        let when = format!("    {when:<TIME$}");
-        let fits = width(&when) <= indent && width(&value) < VALUE;
-        if fits && width(&when) + VALUE + width(&who) <= self.sheet.style.width {
-            self.sheet.line(&format!("{when}{shown}{gap}{who}"));
-        } else {
-            self.sheet.line(&format!(
-                "{} {shown}",
-                when.trim_end_matches(' ').to_owned() + &" ".repeat(indent.saturating_sub(1 + width(when.trim_end())))
-            ));
-            self.sheet.passage(indent, &who, Ink::Plain);
-        }
-        let relays = order::relays(&report.chain);
-        if !relays.is_empty() {
-            let relays: Vec<String> = relays.iter().map(|r| isolate(r)).collect();
-            self.indented(indent, &format!("{} via {}", isolate("عن طريق"), relays.join(" ← ")));
-        }
-        let mut marks = Vec::new();
-        if let Some(whole) = report.part_of.and_then(|i| slot.reports.get(i)) {
-            marks.push(format!("{} part of {}", isolate("جزء من"), answer(&whole.answer)));
-        }
-        if report.repeats {
-            marks.push(format!("{} {}", isolate(words::REPEATS.ar), words::REPEATS.en));
-        }
-        if !marks.is_empty() {
-            self.dim(indent, &format!("({})", marks.join("; ")));
-        }
-        self.sheet.quotation(indent, &shorten(self.words(report.place), EXCERPT), &self.place(report.place));
-    }
-
-    fn indented(&mut self, indent: usize, text: &str) {
-        for line in super::wrap(text, self.sheet.style.width.saturating_sub(indent)) {
-            self.sheet.line(&format!("{}{line}", " ".repeat(indent)));
-        }
-    }
-
-    fn single(&mut self, slot: &'a Slot) {
-        let Some(report) = slot.reports.iter().find(|r| self.findings.shown(r.place)) else { return };
-        let value = answer(&report.answer);
-        let value = if value.is_ascii() { value } else { isolate(&value) };
-        let left = format!("{value}  {}", isolate(&slot.title.ar));
-        let place = self.place(report.place);
-        self.sheet.sides(4, &left, width(&left), &place, Ink::Dim);
-        self.dim(6, &slot.title.en);
     }
 
     fn speakers(&mut self) {
