@@ -52,12 +52,7 @@ impl Measures {
             powers: Table::new(l, "unit-powers", |e| e.value.parse().ok()),
             currencies: Table::new(l, "currencies", unit),
             nations: Table::new(l, "currency-nations", |e| e.value.split_once('=')),
-            dotted: l
-                .entries(l.list("currencies"))
-                .iter()
-                .filter(|e| e.form.contains('.'))
-                .map(|e| (e.form, e.value))
-                .collect(),
+            dotted: l.entries(l.list("currency-abbreviations")).iter().map(|e| (e.form, e.value)).collect(),
         }
     }
 

@@ -378,7 +378,9 @@ impl Recognizer {
             .map(|(h, u)| (h, true, Some(u)))
             .chain(self.nouns.at(r, token).map(|(h, sure)| (h, sure || feminine, None)))
             .find(|(h, sure, _)| {
+                // "البلدين" are known already and not counted.
                 h.end as usize == token + 1
+                    && !h.article
                     && letters.last() == Some(&riwaya_text::letters::NOON)
                     && (h.ending == Ending::Dual || (h.ending == Ending::DualOrPlural && *sure))
             })

@@ -46,7 +46,9 @@ impl Modifiers {
             && let Some((h, m)) = self.before.before(r, first, 5)
         {
             // "لا يتجاوز" is listed; "لم يكن أكثر من" is left as it stands.
-            return (m, Some(h.span));
+            // "ليصل إلى 50" has reached it.
+            let reached = m == Modifier::UpTo && h.proclitics.particle == Some('ل');
+            return if reached { (Modifier::Exact, None) } else { (m, Some(h.span)) };
         }
         if goes_on(r, next)
             && let Some((h, m)) = self.after.at(r, next).next()
@@ -77,7 +79,15 @@ impl Modifiers {
                 let negated = at > sentence.start
                     && h.end as usize == at + 1
                     && ["لا", "لم", "لن"].iter().any(|w| r.view.is(at - 1, w) || r.view.is(at - 1, &["و", w].concat()));
-                let modifier = match (v.modifier, negated) {
+                // "لا يمكن أن يتجاوز"
+                let far = at > sentence.start + 1
+                    && r.view.is(at - 1, "أن")
+                    && (at.saturating_sub(4).max(sentence.start)..at - 1)
+                        .any(|t| ["لا", "لم", "لن"].iter().any(|w| r.view.is(t, w)));
+                if h.proclitics.particle == Some('ل') && v.modifier == Modifier::UpTo {
+                    return None;
+                }
+                let modifier = match (v.modifier, negated || far) {
                     (Modifier::MoreThan, true) => Modifier::UpTo,
                     (Modifier::LessThan, true) => Modifier::AtLeast,
                     (Modifier::UpTo, true) => Modifier::LessThan,

@@ -153,6 +153,16 @@ impl Recognizer {
         if low >= high {
             return None;
         }
+        // "31 سنتا إلى 48 دولارا" leads from a change to a value.
+        let led = !between && !from && r.view.mark(next).is_none();
+        let units = m.and_then(|m| m.unit).is_some_and(|u| mb.and_then(|m| m.unit) != Some(u));
+        if led
+            && (units
+                || low.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|l| l < high)
+                || m.is_none() && mb.is_some() && low > Decimal::ONE_THOUSAND && a.plain == 4)
+        {
+            return None;
+        }
         let mut start = a.span.start;
         if between {
             let t = &r.view.tokens[first - 1];
