@@ -66,6 +66,10 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
                 continue;
             };
             let Some(category) = Category::parse(entry.value) else { continue };
+            // A construct's first part takes no article: "بالإعدام" governs no count behind it.
+            if kind == Kin::Noun && hit.article && hit.end == hit.first + 1 && !marked(entry, "head") {
+                continue;
+            }
             let head = kind == Kin::Head;
             if head
                 && !(is_casualty(category) && (hit.article || before(lists, reading, token))
@@ -201,8 +205,10 @@ fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<
     if consumed && !joined(here.reading, draft) && !changes(here, drafts, i) {
         return None;
     }
-    // "إطلاق نار من مسلحين": those from whom it came.
-    let from = start > governor.tokens.end + 1 && here.reading.view.is(start - 1, "من");
+    // "إطلاق نار من مسلحين", "واحد من الثلاثة": from whom it came, out of whom.
+    let view = &here.reading.view;
+    let shot = |t: usize| ["نار", "النار", "الرصاص", "قصف", "هجوم", "واحد", "واحدة"].iter().any(|w| view.is(t, w));
+    let from = start > governor.tokens.end + 1 && view.is(start - 1, "من") && shot(start - 2);
     if from && governor.kind != Kin::Head {
         return None;
     }

@@ -49,6 +49,36 @@ fn a_clause_gives_its_category_to_the_count_that_it_governs() {
 }
 
 #[test]
+fn what_does_not_govern() {
+    assert_eq!(figures("حكم على اثنين بالإعدام وعلى ستة بالسجن."), ["اثنين=other", "ستة=other"]);
+    assert_eq!(figures("أصيب الحارس بإطلاق نار من أربعة رجال."), ["أربعة رجال=people"]);
+    assert_eq!(figures("انتشل الغواصون 36 جثة وتسعة ناجين."), ["36 جثة=killed", "تسعة ناجين=people"]);
+    assert_eq!(figures("سجلت الوزارة إصابة 40 طالبا بالحصبة."), ["40 طالبا=people"]);
+}
+
+#[test]
+fn heads_and_subjects_far_from_their_numbers() {
+    assert_eq!(figures("عدد القتلى 17 والمصابين 42."), ["17=killed", "42=injured"]);
+    assert_eq!(figures("قالت الشرطة إن خمسة عمال وستة حراس قتلوا في الحريق."), ["خمسة عمال=killed", "ستة حراس=killed"]);
+    assert_eq!(figures("لا يقل عدد المفقودين عن 200 شخص."), ["200 شخص=missing"]);
+}
+
+#[test]
+fn numbers_that_are_no_figures() {
+    for text in [
+        "اتصل على الرقم 0221774.",
+        "فاز الفريق 3-1.",
+        "نصت المادتان 12 و14 على ذلك.",
+        "ظهر فيروس اتش7 في المزرعة.",
+        "أطلقت الشركة هاتف نجمة 4 الجديد.",
+        "سجل الهدف في الدقيقتين 12 و67.",
+        "1- افتتاح المعرض",
+    ] {
+        assert_eq!(figures(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
 fn who_is_counted_may_stand_apart() {
     let text = "ارتفع عدد ضحايا قوات الحدود إلى 18 قتيلا و40 مصابا.";
     let found = read(&Extractor::new(Language::built_in()), text);
