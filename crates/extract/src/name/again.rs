@@ -64,6 +64,20 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                     }
                 }
             }
+            NameKind::Location if c.rule == "place-head" => {
+                let first =
+                    c.tokens.start + usize::from(scene.words.any(c.tokens.start, GEO_HEAD) && c.tokens.len() > 1);
+                // A place that the list knows is found by the list.
+                if scene.words.any(first, UNKNOWN) && !scene.words.any(first, PLACE) {
+                    let name = clean(view.words(first..c.tokens.end));
+                    add(name.clone(), NameKind::Location, &name);
+                }
+            }
+            NameKind::Organisation if c.tokens.len() == 1 && c.rule == "organisation-head" => {
+                if scene.words.any(c.tokens.start, UNKNOWN) {
+                    add(full.clone(), NameKind::Organisation, &full);
+                }
+            }
             NameKind::Organisation if c.tokens.len() >= 2 => {
                 let first = c.tokens.start;
                 if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 {
@@ -122,7 +136,11 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                 hit.span,
                 tokens,
                 short.kind,
-                if short.kind == NameKind::Person { "person-again" } else { "organisation-again" },
+                match short.kind {
+                    NameKind::Person => "person-again",
+                    NameKind::Location => "place-again",
+                    _ => "organisation-again",
+                },
             )
         });
     }

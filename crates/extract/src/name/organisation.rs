@@ -237,7 +237,7 @@ impl Scene<'_, '_> {
         if ["ها", "هم", "نا", "ته"].iter().any(|e| letters.ends_with(e)) {
             return false;
         }
-        before & (VERB | LINK | NOUN | TITLE) != 0 && !is_any(self.reading, t - 1, &["في", "من"])
+        before & (VERB | LINK | NOUN | TITLE | PARTICLE) != 0 && !is_any(self.reading, t - 1, &["في", "من"])
     }
 
     /// Adjectives of relation with the article, at most `most`.
@@ -296,6 +296,9 @@ impl Scene<'_, '_> {
         let strong = entry.usage == "strong";
         let start = head.first as usize;
         let n = head.end as usize;
+        if self.quoted_name(head, out) {
+            return;
+        }
         if !self.is_word(n) || self.words.any(start, GEO_HEAD) && self.words.any(n, PLACE) && !strong {
             return;
         }
@@ -321,6 +324,33 @@ impl Scene<'_, '_> {
             doubtful: weight == 0,
             ..Candidate::new(span, start..end, NameKind::Organisation, "organisation-head")
         });
+    }
+
+    /// "شركة «نوفارسا»": what stands between the marks behind a head noun is its name, whoever it is.
+    fn quoted_name(&self, head: &Hit, out: &mut Vec<Candidate>) -> bool {
+        let view = &self.reading.view;
+        let open = head.end as usize;
+        if head.article || !matches!(view.mark(open), Some('«' | '"' | '“' | '”')) || view.tokens[open].line_before
+        {
+            return false;
+        }
+        let first = open + 1;
+        let mut end = first;
+        while end < first + 4
+            && view.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Latin | Kind::Number))
+        {
+            end += 1;
+        }
+        if end == first || !matches!(view.mark(end), Some('»' | '"' | '”' | '“')) {
+            return false;
+        }
+        let listed = self.reading.hits_at(first).iter().any(|h| {
+            h.end as usize == end && self.roles.of(self.reading.language.entry(h.entry).list) == Role::Organisation
+        });
+        if !listed {
+            out.push(Candidate::new(view.span(first..end), first..end, NameKind::Organisation, "organisation-head"));
+        }
+        true
     }
 
     /// Marks the place at a token as one that may stand inside another name.

@@ -41,11 +41,6 @@ struct Run {
     titled: bool,
 }
 
-/// Words after which one reads on to the next word of the same name.
-const BOUND: [&str; 12] = ["أبو", "أبي", "أبا", "بو", "ابن", "بن", "ابنة", "بنت", "آل", "ولد", "أم", "بني"];
-/// The same of foreign names.
-const FOREIGN_BOUND: [&str; 14] =
-    ["دي", "دو", "دا", "دوس", "فان", "فون", "ديل", "ديلا", "ماك", "إل", "سانت", "بيل", "لو", "تن"];
 /// Forms of address that never take the article.
 const HIGHNESS: [&str; 12] =
     ["سعادة", "فضيلة", "سيادة", "معالي", "سمو", "قداسة", "نيافة", "سماحة", "فخامة", "أب", "أم", "خان"];
@@ -76,6 +71,11 @@ impl Scene<'_, '_> {
             }
             if self.words.any(t, TITLE) {
                 self.titled(t, out);
+            }
+            if self.words.any(t, NOUN | VERB)
+                && is_any(self.reading, t, &["بقلم", "كتب", "كتبت", "إعداد", "حوار", "ترجمة"])
+            {
+                self.signed(t, out);
             }
             if t >= after_run && self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | NOUN | PARTICLE) {
                 let run = self.run(t, false);
@@ -121,6 +121,20 @@ impl Scene<'_, '_> {
                 || run.end - run.start >= 2 && (before & (GEO_HEAD | ORG_HEAD) == 0 || run.count >= 2);
         }
         run.strong >= 1 && before & (PARTICLE | VERB) != 0 || run.strong >= 2 || run.strong >= 1 && run.count >= 3
+    }
+
+    /// "بقلم: N N", the author's own line.
+    fn signed(&self, t: usize, out: &mut Vec<Candidate>) {
+        let view = &self.reading.view;
+        let colon = matches!(view.mark(t + 1), Some(':' | '/' | '-' | '–'));
+        let line = view.paragraph(t);
+        if !colon && !(view.tokens[t].line_before && view.is(t, "بقلم")) || line.len() > 12 {
+            return;
+        }
+        let run = self.run(t + 1 + usize::from(colon), true);
+        if run.count >= 2 && (run.given || run.foreign + run.strong >= 1) {
+            out.push(self.person(&run, "person-title"));
+        }
     }
 
     /// Foreign names without a known one among them, where "the Frenchman" stands before or an office
@@ -237,7 +251,8 @@ impl Scene<'_, '_> {
         let seat = before & (ORG_HEAD | GEO_HEAD | LINK) != 0;
         if first & (PLACE | ORG | DEMONYM) != 0
             && (run.strong < 2 || first & GIVEN == 0)
-            && (first & UNKNOWN == 0 || seat || run.count < 2)
+            && (first & UNKNOWN == 0 || seat || run.count < 2 || self.words.any(run.start + 1, GIVEN))
+            && !(adjacent && article && run.count >= 2 && run.foreign >= 1 && first & (ORG | DEMONYM) == 0)
         {
             return false;
         }
@@ -378,7 +393,7 @@ impl Scene<'_, '_> {
         let next = |at: usize| {
             view.tokens.get(at).filter(|n| n.kind == Kind::Word && !n.line_before).map(|_| self.words.at(at))
         };
-        if is_any(self.reading, t, &["عبد", "وعبد", "لعبد", "بعبد"])
+        if f & SERVANT != 0
             && next(t + 1).is_some_and(|n| n & (ARTICLE | GIVEN | FAMILY) != 0)
             && (first || view.is(t, "عبد"))
         {
@@ -386,13 +401,13 @@ impl Scene<'_, '_> {
         }
         // "سفر بن أحمد": whatever stands before بن is a given name.
         if view.tokens.get(t + 1).is_some_and(|n| !n.line_before)
-            && is_any(self.reading, t + 1, &["بن", "بنت"])
+            && self.words.any(t + 1, SON)
             && f & (PARTICLE | VERB | ARTICLE) == 0
             && (first || !attached(view.letters(t)))
         {
             return Some(Element { end: t + 1, sure: Sure::Strong, given: true, foreign: false });
         }
-        if is_any(self.reading, t, &BOUND)
+        if f & BOUND != 0
             && let Some(n) = next(t + 1)
             && n & PARTICLE == 0
             && (n & VERB == 0 || n & (GIVEN | FAMILY) != 0)
@@ -407,7 +422,7 @@ impl Scene<'_, '_> {
             }
         }
         if !first
-            && is_any(self.reading, t, &FOREIGN_BOUND)
+            && f & FOREIGN_BOUND != 0
             && let Some(n) = next(t + 1)
             && n & (UNKNOWN | GIVEN | FAMILY) != 0
             && n & (PARTICLE | INFLECTED) == 0

@@ -76,6 +76,9 @@ impl Scene<'_, '_> {
                     _ => {}
                 }
             }
+            if f & (NOUN | ADJECTIVE) != 0 {
+                self.directed_place(t, out);
+            }
             if f & GEO_HEAD != 0 {
                 self.headed_place(t, out);
             }
@@ -147,7 +150,9 @@ impl Scene<'_, '_> {
         {
             return false;
         }
-        let in_it = matches!(hit.proclitics.particle, Some('ب' | 'ل')) && f & (ADJECTIVE | VERB | NOUN) == 0;
+        let in_it = matches!(hit.proclitics.particle, Some('ب' | 'ل'))
+            && self.reading.view.letters(t).len() >= 5
+            && f & (ADJECTIVE | VERB | NOUN) == 0;
         if t == 0 || self.reading.view.tokens[t].line_before {
             return in_it || state && f & (ADJECTIVE | VERB) == 0;
         }
@@ -245,6 +250,32 @@ impl Scene<'_, '_> {
         })
     }
 
+    /// "لارغونة": ends like a feminine noun, but no adjective of relation.
+    fn town_shaped(&self, token: usize) -> bool {
+        let l = self.reading.view.letters(token);
+        l.len() >= 5
+            && l.last() == Some(&riwaya_text::letters::TEH_MARBUTA)
+            && !self.words.any(token, RELATION)
+            && !matches!(l[0], riwaya_text::letters::MEEM | riwaya_text::letters::TEH)
+    }
+
+    /// "شرق تالوميرا": an unknown name behind a direction.
+    fn directed_place(&self, t: usize, out: &mut Vec<Candidate>) {
+        let directions = ["شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي"];
+        if is_any(self.reading, t, &directions)
+            && self.reading.view.tokens.get(t + 1).is_some_and(|n| n.kind == Kind::Word && !n.line_before)
+            && self.words.any(t + 1, FOREIGN)
+            && !self.words.any(t + 1, INFLECTED | ARTICLE | PLACE)
+        {
+            out.push(Candidate::new(
+                self.reading.view.span(t + 1..t + 2),
+                t + 1..t + 2,
+                NameKind::Location,
+                "place-head",
+            ));
+        }
+    }
+
     /// A place that its head noun shows: "مدينة X", "نهر X".
     fn headed_place(&self, t: usize, out: &mut Vec<Candidate>) {
         let Some(head) = longest(self.reading, self.roles, t, Role::GeoHead) else { return };
@@ -276,8 +307,11 @@ impl Scene<'_, '_> {
         } else if head.article {
             return;
         } else if f & UNKNOWN != 0
-            && f & (INFLECTED | ARTICLE) == 0
-            && (f & FOREIGN != 0 || matches!(kind, "city" | "quarter" | "adm1" | "adm2" | "camp"))
+            && f & ARTICLE == 0
+            && (f & INFLECTED == 0 || self.town_shaped(n))
+            && (f & FOREIGN != 0
+                || self.town_shaped(n)
+                || matches!(kind, "city" | "quarter" | "adm1" | "adm2" | "camp"))
             && (self.reading.language.entry(head.entry).form != "عاصمة" || f & FOREIGN != 0)
         {
             end = n + 1;

@@ -57,6 +57,21 @@ pub(super) const MINOR: u32 = 1 << 22;
 /// A country, capital or large town.
 pub(super) const GREAT: u32 = 1 << 23;
 
+/// عبد, with what may stand attached before it.
+pub(super) const SERVANT: u32 = 1 << 24;
+/// أبو، بن، آل and the like: the name goes on behind it.
+pub(super) const BOUND: u32 = 1 << 25;
+/// دي، فان and the like.
+pub(super) const FOREIGN_BOUND: u32 = 1 << 26;
+/// بن or بنت itself.
+pub(super) const SON: u32 = 1 << 27;
+
+/// Words after which one reads on to the next word of the same name.
+const BOUND_FORMS: [&str; 12] = ["أبو", "أبي", "أبا", "بو", "ابن", "بن", "ابنة", "بنت", "آل", "ولد", "أم", "بني"];
+/// The same of foreign names.
+const FOREIGN_FORMS: [&str; 14] =
+    ["دي", "دو", "دا", "دوس", "فان", "فون", "ديل", "ديلا", "ماك", "إل", "سانت", "بيل", "لو", "تن"];
+
 /// Any word of the ordinary language.
 pub(super) const COMMON: u32 = NOUN | ADJECTIVE | VERB | PARTICLE | OTHER;
 
@@ -147,6 +162,11 @@ impl Words {
                 if hit.end as usize == t + 1 && hit.article && (construct || hit.ending == Ending::Pronoun) {
                     continue;
                 }
+                // "لاسكانو" is no إسكان in a construct plural behind ل.
+                let stretched = hit.ending == Ending::Plural && letters.last() == Some(&WAW) && !hit.proclitics.none();
+                if stretched && letters.len() >= 6 && foreign(letters) {
+                    continue;
+                }
                 if role == Role::Silent || exact && !hit.article && !matches!(hit.ending, Ending::None) {
                     continue;
                 }
@@ -196,6 +216,18 @@ impl Words {
             if letters.len() >= 4 && fold(letters[0]) == ALEF && letters[1] == LAM && f & GIVEN == 0 {
                 f |= ARTICLE;
             }
+            if letters.len() <= 4 {
+                for (bit, forms) in [
+                    (SERVANT, &["عبد", "وعبد", "لعبد", "بعبد"][..]),
+                    (BOUND, &BOUND_FORMS[..]),
+                    (FOREIGN_BOUND, &FOREIGN_FORMS[..]),
+                    (SON, &["بن", "بنت"][..]),
+                ] {
+                    if forms.iter().any(|w| reading.view.is(t, w)) {
+                        f |= bit;
+                    }
+                }
+            }
             if matches!(letters, [.., YEH | ALEF_MAKSURA] | [.., YEH, TEH_MARBUTA]) && letters.len() >= 4 {
                 f |= RELATION;
             }
@@ -243,7 +275,7 @@ fn minor(value: &str) -> bool {
     let mut cells = value.split('|');
     let kind = cells.next().unwrap_or("");
     let people = cells.nth(3).and_then(|p| p.parse::<u64>().ok()).unwrap_or(0);
-    !matches!(kind, "country" | "capital" | "continent" | "sea" | "region" | "ocean" | "river") && people < 300_000
+    !matches!(kind, "country" | "capital" | "continent" | "sea" | "region" | "ocean" | "river") && people < 1_000_000
 }
 
 /// Whether the word ends in the very ي or ى that the list has: على is no علي.
@@ -316,7 +348,7 @@ fn inflected(letters: &[u8]) -> bool {
     ["ها", "هم", "هما", "كم", "تها", "ية", "ات"].iter().any(|e| text.ends_with(e) && n > e.chars().count() + 2) && !long
         || (letters[n - 1] == TEH_MARBUTA && n >= 4)
         || (letters[n - 1] == HEH && n >= 5)
-        || (["سي", "ست"].iter().any(|b| text.starts_with(b)) && n >= 6)
+        || (["سي", "ست"].iter().any(|b| text.starts_with(b)) && n >= 6 && !foreign(letters))
         || (text.starts_with("وال") || text.starts_with("بال") || text.starts_with("لل") || text.starts_with("فال"))
 }
 
