@@ -10,6 +10,7 @@ use super::casualty::is_casualty;
 use super::draft::measured;
 use super::exclude::time_over;
 use super::lists::{Lists, definite, marked, unit, word};
+use crate::language::Entry;
 use crate::{Analysis, Category, Number, NumberKind, Quantity, Reading, TimeKind};
 
 /// What stands after a number.
@@ -83,6 +84,9 @@ impl Ctx<'_, '_> {
             if end == 0 {
                 return Phrase::default();
             }
+            // "قتل 15 من الحزب": what they are out of is no kind of theirs; the clause may say more.
+            let category = category.filter(|&c| c != Category::Other);
+            let known = known && category.is_some();
             return Phrase { end, counted: Some(at + 1..end), category, unknown: !known, ..Phrase::default() };
         }
         if view.is(at, "ممن") {
@@ -202,6 +206,8 @@ impl Ctx<'_, '_> {
             return none;
         }
         let (mut end, category, owned) = match self.lists.noun(self.reading, first) {
+            // "العشرات من الجانبين"
+            Some((hit, entry, _)) if two(hit, entry) => return none,
             Some((hit, _, category)) if hit.proclitics.none() && hit.end as usize <= self.limit => {
                 (hit.end as usize, Some(category), hit.ending == Ending::Pronoun)
             }
@@ -451,6 +457,12 @@ pub(super) fn article_before(reading: &Reading<'_>, number: &Number) -> bool {
             && matches!(view.letters(first - 1), [.., ALEF, LAM])
             && !view.tokens[first].space_before
             && view.letters(first - 1).len() <= 4
+}
+
+/// Whether a noun of the list is a dual.
+fn two(hit: &Hit, entry: &Entry) -> bool {
+    entry.usage != "plural"
+        && (hit.ending == Ending::Dual || hit.ending == Ending::DualOrPlural && !marked(entry, "sound"))
 }
 
 /// Whether an attached pronoun ends a word: مرافقيه.

@@ -60,6 +60,10 @@ fn what_does_not_govern() {
 fn heads_and_subjects_far_from_their_numbers() {
     assert_eq!(figures("عدد القتلى 17 والمصابين 42."), ["17=killed", "42=injured"]);
     assert_eq!(figures("قالت الشرطة إن خمسة عمال وستة حراس قتلوا في الحريق."), ["خمسة عمال=killed", "ستة حراس=killed"]);
+    assert_eq!(
+        figures("قتل 15 من الحزب وجرح العشرات من الطرفين."),
+        ["15 من الحزب=killed", "العشرات=injured", "الطرفين=other"]
+    );
     assert_eq!(figures("لا يقل عدد المفقودين عن 200 شخص."), ["200 شخص=missing"]);
 }
 
