@@ -102,6 +102,9 @@ impl Language {
                 _ if path.starts_with("ar/lexicon/") => match words.get(stem) {
                     Some(source) => {
                         let rows = list::parse(path, content, &mut problems);
+                        if source.words == Words::Particle {
+                            proclitic_forms(path, &rows, &mut problems);
+                        }
                         language.add_list(stem, path, rows, *source, &paradigms, &mut builder);
                     }
                     None => problems.push(Problem {
@@ -233,6 +236,23 @@ impl Language {
     /// All lists as one automaton.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+}
+
+/// Reports rows that are another row with و or ف before it: such a form hides the plain one, since a word
+/// that is listed as it stands is not cut.
+fn proclitic_forms(file: &str, rows: &[list::Row<'_>], problems: &mut Vec<Problem>) {
+    let forms: std::collections::BTreeSet<&str> = rows.iter().map(|r| r.form).collect();
+    for row in rows {
+        let rest = row.form.strip_prefix('و').or_else(|| row.form.strip_prefix('ف'));
+        if rest.is_some_and(|rest| rest.chars().count() > 1 && forms.contains(rest)) {
+            problems.push(Problem {
+                file: file.to_owned(),
+                line: row.line,
+                ar: format!("«{}» هي كلمة أخرى من القائمة بعد واو أو فاء: احذف السطر", row.form),
+                en: format!("`{}` is another row with و or ف before it: remove this row", row.form),
+            });
+        }
     }
 }
 
