@@ -60,6 +60,13 @@ impl Bounds {
         (seconds(self.start) - seconds(other.start)).abs() / 60
     }
 
+    /// These hours of it, where it is one whole day.
+    pub fn hours(self, from: i8, to: i8) -> Option<Bounds> {
+        let whole_day = self.start.checked_add(1.day()).ok() == Some(self.end);
+        let at = |hour: i8| self.start.checked_add(i64::from(hour).hours()).ok();
+        whole_day.then(|| Some(Bounds { start: at(from)?, end: at(to)? })).flatten()
+    }
+
     /// The days that it covers, as EDTF.
     pub fn edtf(self) -> String {
         let last = self.end.checked_sub(1.minute()).unwrap_or(self.end).date();

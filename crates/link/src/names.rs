@@ -266,26 +266,27 @@ fn join_spellings(groups: &mut Vec<Group>) {
 
 /// A person's last name alone joins the one full name that ends in it.
 fn join_parts(groups: &mut Vec<Group>) {
-    let last = |g: &Group| skeleton(&g.canonical).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec);
+    let last =
+        |g: &Group| skeleton(&g.canonical).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec).unwrap_or_default();
     let words = |g: &Group| key(&g.canonical).split(|&c| c == SPACE).count();
-    let mut n = 0;
-    while n < groups.len() {
-        let single =
-            groups[n].kind == NameKind::Person && words(&groups[n]) == 1 && skeleton(&groups[n].canonical).len() >= 3;
-        if single {
-            let bones = last(&groups[n]);
-            let mut full = (0..groups.len()).filter(|&m| {
-                m != n && groups[m].kind == NameKind::Person && words(&groups[m]) > 1 && last(&groups[m]) == bones
-            });
-            if let (Some(m), None) = (full.next(), full.next()) {
-                let part = groups.remove(n);
-                let m = if m > n { m - 1 } else { m };
-                merge(&mut groups[m], part, Why::Part);
-                continue;
+    let mut full: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate().filter(|(_, g)| g.kind == NameKind::Person && words(g) > 1) {
+        full.entry(last(g)).or_default().push(n);
+    }
+    let mut taken: Vec<Option<Group>> = groups.drain(..).map(Some).collect();
+    for n in 0..taken.len() {
+        let single = taken[n].as_ref().filter(|g| g.kind == NameKind::Person && words(g) == 1).map(last);
+        let Some(bones) = single.filter(|b| b.len() >= 3) else { continue };
+        if let Some(&[m]) = full.get(&bones).map(Vec::as_slice)
+            && let Some(part) = taken[n].take()
+        {
+            match &mut taken[m] {
+                Some(whole) => merge(whole, part, Why::Part),
+                None => taken[n] = Some(part),
             }
         }
-        n += 1;
     }
+    groups.extend(taken.into_iter().flatten());
 }
 
 fn reason(why: &BTreeSet<Why>) -> Reason {

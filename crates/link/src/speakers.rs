@@ -44,25 +44,39 @@ pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<Speake
     // A form of at least two words joins the only longer one that holds all of them.
     let mut all: Vec<Found> = by_name.into_values().collect();
     all.sort_by(|a, b| (a.bones.len(), &a.bones).cmp(&(b.bones.len(), &b.bones)));
-    let mut n = 0;
-    while n < all.len() {
-        let longer: Vec<usize> = (n + 1..all.len())
-            .filter(|&m| all[m].bones.len() > all[n].bones.len() && all[n].bones.is_subset(&all[m].bones))
+    let mut holding: BTreeMap<&Vec<u8>, Vec<usize>> = BTreeMap::new();
+    for (n, found) in all.iter().enumerate() {
+        for bone in &found.bones {
+            holding.entry(bone).or_default().push(n);
+        }
+    }
+    let mut joins: Vec<Option<usize>> = vec![None; all.len()];
+    for (n, short) in all.iter().enumerate().filter(|(_, f)| f.bones.len() >= 2) {
+        // The word that fewest forms hold bounds the search.
+        let rarest = short.bones.iter().filter_map(|b| holding.get(b)).min_by_key(|list| list.len());
+        let longer: Vec<usize> = rarest
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&m| all[m].bones.len() > short.bones.len() && short.bones.is_subset(&all[m].bones))
+            .take(40)
             .collect();
         // Two longer forms are one candidate where the longest holds the other.
         let longest = longer.last().copied().filter(|&l| longer.iter().all(|&m| all[m].bones.is_subset(&all[l].bones)));
-        match longest {
-            Some(m) if all[n].bones.len() >= 2 && person_like(&all[n], &all[m]) => {
-                let short = all.remove(n);
-                let long = &mut all[m - 1];
-                long.forms.extend(short.forms);
-                long.statements.extend(short.statements);
-            }
-            _ => n += 1,
+        joins[n] = longest.filter(|&m| person_like(short, &all[m]));
+    }
+    let mut merged: Vec<Option<Found>> = all.into_iter().map(Some).collect();
+    for (n, join) in joins.into_iter().enumerate() {
+        let Some(m) = join else { continue };
+        if let Some(short) = merged[n].take()
+            && let Some(long) = merged[m].as_mut()
+        {
+            long.forms.extend(short.forms);
+            long.statements.extend(short.statements);
         }
     }
+    let all = merged.into_iter().flatten();
     let mut out: Vec<Speaker> = all
-        .into_iter()
         .map(|mut f| {
             f.statements.sort_unstable();
             Speaker { canonical: f.canonical, forms: f.forms.into_iter().collect(), statements: f.statements }

@@ -28,6 +28,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, crowd: &[Vec<u8>]) -> Vec<D
     let mut out: Vec<Draft> = Vec::new();
     for (n, figure) in figures.iter().enumerate() {
         let row = (!page.aside(figure.span) && !figure.unreal).then(|| row_of(page, table, figure)).flatten();
+        let row = elliptical(page, table, figure, figures.get(n.wrapping_sub(1)), keys.last()).or(row);
         let Some(row) = row else {
             keys.push(None);
             continue;
@@ -39,6 +40,8 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, crowd: &[Vec<u8>]) -> Vec<D
         let slot = format!("{}:{}", row.slot, counted.group);
         let part =
             figure.part_of.is_some_and(|w| keys.get(w).and_then(Option::as_ref).is_some_and(|(k, _)| *k == slot));
+        // "seven of the injured": a part of those counted before, even where no figure is named as the whole.
+        let part = part || (figure.part_of.is_none() && of_the_counted(page, table, figure));
         keys.push(Some((slot.clone(), counted.clone())));
         let said = page.speaker(figure.statement);
         if said.unreal || said.aside {
@@ -180,6 +183,33 @@ fn group_in(page: &Page<'_>, table: &Table, span: Span, crowd: &[Vec<u8>]) -> Op
         bones.len() >= 3 && crowd.contains(&bones)
     });
     named.then_some(Counted { group: "crowd", narrow: 0 })
+}
+
+/// "twelve workers were killed, and three policemen": the second figure has no verb and takes the first one's.
+fn elliptical<'t>(
+    page: &Page<'_>,
+    table: &'t Table,
+    figure: &Figure,
+    before: Option<&Figure>,
+    before_key: Option<&Option<(String, Counted)>>,
+) -> Option<&'t FigureRow> {
+    let before = before.filter(|b| page.sentence(b.span) == page.sentence(figure.span))?;
+    let forces = matches!(figure.category, Category::Police | Category::Protesters);
+    let casualty = matches!(before.category, Category::Killed | Category::Injured);
+    let joined = page.text().get(..figure.span.start as usize)?.trim_end_matches('\u{200F}').ends_with("، و");
+    let (slot, _) = before_key?.as_ref()?;
+    let name = slot.split(':').next()?;
+    (forces && casualty && joined && !figure.unreal && !page.aside(figure.span))
+        .then(|| table.figures.iter().find(|r| r.slot == name && r.needs.is_empty()))
+        .flatten()
+}
+
+/// Whether a figure takes some out of casualties that are known already: من before a definite casualty noun.
+fn of_the_counted(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
+    let tokens = page.view.tokens_in(figure.span);
+    let Some(class) = table.class("casualty") else { return false };
+    let mut of = tokens.clone().filter(|&t| page.view.is(t, "من"));
+    of.any(|t| page.find(t + 1..(t + 2).min(tokens.end), &[class]).is_some_and(|h| h.article))
 }
 
 /// "rose to 18 dead and 748 injured": what joins on to a figure that rose has risen too.

@@ -28,6 +28,8 @@ pub(crate) struct Page<'a> {
     now: Option<Bounds>,
     /// Where the text calls a weekday its own: "today, Wednesday", "yesterday, Wednesday".
     pub own_days: Vec<OwnDay>,
+    /// Classes of words for parts of a day, with their hours.
+    parts: Vec<(Class, (i8, i8))>,
 }
 
 impl<'a> Page<'a> {
@@ -38,7 +40,8 @@ impl<'a> Page<'a> {
         let published = published.and_then(|p| Some((p.value.clone(), edtf::bounds(&p.value)?)));
         let now = published.as_ref().map(|p| p.1);
         let (times, own_days) = (vec![], vec![]);
-        let mut page = Page { doc, account, view, words, now, published, times, own_days };
+        let parts = table.parts_of_day();
+        let mut page = Page { doc, account, view, words, now, published, times, own_days, parts };
         page.own_days = own_day::find(&page, table);
         page.times = account.analysis.times.iter().map(|t| page.bounds(t)).collect();
         if page.now.is_none() {
@@ -86,12 +89,23 @@ impl<'a> Page<'a> {
     fn bounds(&self, time: &Time) -> Option<Bounds> {
         let value = time.value.as_deref()?;
         if !matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
-            return edtf::bounds(value);
+            let day = edtf::bounds(value)?;
+            return Some(self.part_of_day(time.span).and_then(|(from, to)| day.hours(from, to)).unwrap_or(day));
         }
         if time.relation != Some("since") {
             return None;
         }
         edtf::shifted(self.said_on(time)?, -edtf::days(value)?)
+    }
+
+    /// The hours that a time's words leave of its day: "noon", "evening".
+    fn part_of_day(&self, span: Span) -> Option<(i8, i8)> {
+        let hits = self.hits(self.view.tokens_in(span)).iter();
+        let mut parts = hits.filter_map(|(_, s)| match s {
+            Sense::Class(c) => self.parts.iter().find(|(class, _)| class == c).map(|(_, hours)| *hours),
+            _ => None,
+        });
+        parts.next()
     }
 
     /// The day on which the words around a time are said: the sentence's or paragraph's own "today", else

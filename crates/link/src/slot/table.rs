@@ -237,6 +237,15 @@ impl Table {
         (tidy(&ask.0.replace("{}", ar)), tidy(&ask.1.replace("{}", en)))
     }
 
+    /// Classes named `hours-05-12`, with their hours.
+    pub fn parts_of_day(&self) -> Vec<(Class, (i8, i8))> {
+        let hours = |name: &str| {
+            let (from, to) = name.strip_prefix("hours-")?.split_once('-')?;
+            Some((from.parse().ok()?, to.parse().ok()?))
+        };
+        self.classes.iter().filter_map(|(name, class)| Some((*class, hours(name)?))).collect()
+    }
+
     /// Every word of the tables in a text, in order.
     pub fn scan(&self, view: &View<'_>) -> Vec<(Hit, Sense)> {
         let hits = self.lexicon.scan(view);
