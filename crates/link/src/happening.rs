@@ -42,7 +42,14 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
     let stop: BTreeSet<u32> = language
         .slots()
         .get("common")
-        .map(|content| content.lines().skip(1).flat_map(|l| l.split('|')).map(|w| feature(stem(&key(w)))).collect())
+        .map(|content| {
+            content
+                .lines()
+                .filter(|l| !l.starts_with('#'))
+                .flat_map(|l| l.split('|'))
+                .map(|w| feature(stem(&key(w))))
+                .collect()
+        })
         .unwrap_or_default();
     // A word that a list explains (a verb of saying, a unit, a title) stands in every kind of news.
     let listed: BTreeSet<u32> = language

@@ -100,6 +100,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> 
     };
     table.figures.iter().find(|row| {
         row.categories.contains(&figure.category)
+            && (!row.bare || figure.counted.is_none())
             && (row.needs.is_empty() || has(&row.needs))
             && (row.not.is_empty() || page.find(segment.clone(), &row.not).is_none())
     })

@@ -22,6 +22,8 @@ struct Candidate {
     page: usize,
     figure: usize,
     words: BTreeSet<Vec<u8>>,
+    /// Stem of the counted noun.
+    counted: Option<Vec<u8>>,
 }
 
 /// Reports of such figures, those of one question under one slot.
@@ -39,6 +41,7 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
                     | Category::Countries
                     | Category::Members
                     | Category::People
+                    | Category::Other
             );
             let plain = !matches!(found.value, Quantity::Vague) && found.part_of.is_none() && !found.unreal;
             if !asked || !plain || page.aside(found.span) || figure::row_of(page, table, found).is_some() {
@@ -50,8 +53,10 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
             let to = (tokens.end + AFTER).min(sentence.end);
             let around = format!("{} {}", page.view.words(from..tokens.start), page.view.words(tokens.end..to));
             let words: BTreeSet<Vec<u8>> = stems(&around).into_iter().collect();
-            if words.len() >= SHARED && all.len() < MOST {
-                all.push(Candidate { page: n, figure: f, words });
+            let counted = found.counted.and_then(|c| stems(c.of(page.text())).into_iter().next());
+            let told = found.category != Category::Other || counted.is_some();
+            if told && words.len() >= SHARED && all.len() < MOST {
+                all.push(Candidate { page: n, figure: f, words, counted });
             }
         }
     }
@@ -81,7 +86,10 @@ fn one_question(pages: &[Page<'_>], a: &Candidate, b: &Candidate) -> bool {
         return false;
     }
     let shared = a.words.intersection(&b.words).count();
-    shared >= SHARED && shared * 10 >= a.words.len().min(b.words.len()) * 6
+    let least = a.words.len().min(b.words.len());
+    // What is counted says half of it: "40 houses collapsed", "the flood brought down 60 houses".
+    let same_things = a.counted.is_some() && a.counted == b.counted && x.unit.is_none();
+    (shared >= SHARED && shared * 10 >= least * 6) || (same_things && shared >= 3 && shared * 10 >= least * 4)
 }
 
 fn draft(pages: &[Page<'_>], first: &Candidate, own: &Candidate) -> Option<Draft> {

@@ -30,6 +30,7 @@ pub(crate) struct Page<'a> {
     pub own_days: Vec<OwnDay>,
     /// Classes of words for parts of a day, with their hours.
     parts: Vec<(Class, (i8, i8))>,
+    not_said: Option<Class>,
 }
 
 impl<'a> Page<'a> {
@@ -40,8 +41,8 @@ impl<'a> Page<'a> {
         let published = published.and_then(|p| Some((p.value.clone(), edtf::bounds(&p.value)?)));
         let now = published.as_ref().map(|p| p.1);
         let (times, own_days) = (vec![], vec![]);
-        let parts = table.parts_of_day();
-        let mut page = Page { doc, account, view, words, now, published, times, own_days, parts };
+        let (parts, not_said) = (table.parts_of_day(), table.class("not-said"));
+        let mut page = Page { doc, account, view, words, now, published, times, own_days, parts, not_said };
         page.own_days = own_day::find(&page, table);
         page.times = account.analysis.times.iter().map(|t| page.bounds(t)).collect();
         if page.now.is_none() {
@@ -202,7 +203,7 @@ impl<'a> Page<'a> {
         let mut at = statement;
         for _ in 0..8 {
             let Some(s) = at.and_then(|i| statements.get(i)) else { break };
-            said.unreal |= s.unreal;
+            said.unreal |= s.unreal || self.negated(s.cue);
             said.aside |= s.voice == Voice::Commenter;
             if s.voice == Voice::Source && !s.source_canonical.is_empty() && s.source_canonical != "AUTHOR" {
                 said.source = s.source_canonical.clone();
@@ -219,6 +220,13 @@ impl<'a> Page<'a> {
             at = s.in_content_of;
         }
         said
+    }
+
+    /// Whether a negation stands right before a cue: it was not said.
+    fn negated(&self, cue: Span) -> bool {
+        let token = self.view.token_at(cue.start);
+        let Some(before) = token.checked_sub(1) else { return false };
+        self.not_said.is_some_and(|c| self.find(before..token, &[c]).is_some())
     }
 
     /// The innermost statement whose content holds a place.

@@ -27,6 +27,8 @@ pub(crate) struct FigureRow {
     pub nature: Nature,
     pub needs: Vec<Class>,
     pub not: Vec<Class>,
+    /// Whether only a number without a counted noun answers it.
+    pub bare: bool,
     /// Groups that count as everybody in this slot.
     pub everybody: Vec<&'static str>,
     pub ask: (&'static str, &'static str),
@@ -164,6 +166,7 @@ impl Table {
                 },
                 needs: table.all(&many(&row, "needs")),
                 not: table.all(&many(&row, "not")),
+                bare: cell(&row, "bare") == "yes",
                 everybody: many(&row, "groups").iter().filter_map(|g| g.strip_prefix('-')).collect(),
                 ask: (cell(&row, "ask_ar"), cell(&row, "ask_en")),
             };
