@@ -73,10 +73,10 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                     add(name.clone(), NameKind::Location, &name);
                 }
             }
-            NameKind::Organisation if c.tokens.len() == 1 && c.rule == "organisation-head" => {
-                if scene.words.any(c.tokens.start, UNKNOWN) {
-                    add(full.clone(), NameKind::Organisation, &full);
-                }
+            NameKind::Organisation
+                if c.tokens.len() == 1 && c.rule == "organisation-head" && scene.words.any(c.tokens.start, UNKNOWN) =>
+            {
+                add(full.clone(), NameKind::Organisation, &full);
             }
             NameKind::Organisation if c.tokens.len() >= 2 => {
                 let first = c.tokens.start;

@@ -117,6 +117,9 @@ impl Scene<'_, '_> {
             let doubtful =
                 doubtful && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
             let quoted = self.alone_in_marks(t, hit.end as usize) || self.speaks(hit, entry.usage);
+            if doubtful && hit.article && !entry.form.starts_with("ال") && !quoted && head.is_none() {
+                continue;
+            }
             let mut candidate = Candidate {
                 canonical: Some(entry.value),
                 doubtful: doubtful && head.is_none() && !quoted,
@@ -296,7 +299,9 @@ impl Scene<'_, '_> {
         let strong = entry.usage == "strong";
         let start = head.first as usize;
         let n = head.end as usize;
-        if self.quoted_name(head, out) {
+        let bears =
+            ["media", "agency", "company", "bank", "party", "armed_group", "club", "ngo"].contains(&entry.value);
+        if bears && self.quoted_name(head, out) {
             return;
         }
         if !self.is_word(n) || self.words.any(start, GEO_HEAD) && self.words.any(n, PLACE) && !strong {

@@ -360,6 +360,10 @@ impl Scene<'_, '_> {
                 if run.count > 1 && letters.last() == Some(&riwaya_text::letters::ALEF) {
                     return false;
                 }
+                // "بخالص شكره": after a full name ب is a preposition.
+                if run.count > 1 && letters.first() == Some(&riwaya_text::letters::BEH) && !element.foreign {
+                    return false;
+                }
                 if attached(letters) && !(element.foreign && run.foreign > 0) {
                     return false;
                 }

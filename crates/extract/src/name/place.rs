@@ -221,7 +221,8 @@ impl Scene<'_, '_> {
         let f = self.words.at(t);
         let plural = note.contains("plural");
         if plural {
-            return (hit.article || f & (COMMON | GIVEN | FAMILY) == 0)
+            let people = t > 0 && self.words.any(t - 1, NOUN | OTHER | ADJECTIVE);
+            return (hit.article || people && f & (COMMON | GIVEN | FAMILY) == 0)
                 && hit.ending == Ending::None
                 && !self.ambiguous(hit.entry);
         }
@@ -308,6 +309,7 @@ impl Scene<'_, '_> {
             return;
         } else if f & UNKNOWN != 0
             && f & ARTICLE == 0
+            && view.letters(n).first() != Some(&riwaya_text::letters::WAW)
             && (f & INFLECTED == 0 || self.town_shaped(n))
             && (f & FOREIGN != 0
                 || self.town_shaped(n)

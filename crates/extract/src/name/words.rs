@@ -265,9 +265,9 @@ impl Words {
     }
 }
 
-/// عبد and one of the names of God written as one word.
+/// عبد and what it serves written as one word.
 fn servant(letters: &[u8]) -> bool {
-    letters.len() >= 7 && decode(&letters[..5]) == "عبدال"
+    letters.len() >= 6 && decode(&letters[..3]) == "عبد"
 }
 
 /// Whether a place is no country, capital or large town.
