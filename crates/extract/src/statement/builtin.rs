@@ -667,9 +667,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         None => true,
                         Some(b) => {
                             p.comma(b)
-                                || p.mark(b).is_some_and(|c| {
-                                    matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
-                                })
+                                // The marks around a name open no clause: إذاعة «…» نقلا عن
+                                || !p.quote_at(b).is_some_and(|q| p.names(q))
+                                    && p.mark(b).is_some_and(|c| {
+                                        matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
+                                    })
                                 || matches!(
                                     p.function(b),
                                     Some(
