@@ -10,7 +10,7 @@ use common::{folder, riwaya, root};
 use serde_json::Value;
 
 /// How many of the expectations were met when this number was last raised. It is never lowered.
-const FLOOR: usize = 47;
+const FLOOR: usize = 52;
 
 struct Asked {
     met: usize,
