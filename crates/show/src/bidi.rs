@@ -30,7 +30,15 @@ pub(crate) fn isolate_runs(text: &str) -> String {
         let until = words[at..].iter().position(|w| latin(w) && !arabic(w)).map_or(words.len(), |n| at + n);
         let run = &words[at..until];
         match (run.iter().position(|w| arabic(w)), run.iter().rposition(|w| arabic(w))) {
-            (Some(first), Some(last)) => {
+            (Some(first), Some(mut last)) => {
+                // A number at the end of a quotation is inside it.
+                let open = |words: &[&str]| {
+                    let marks = |mark: char| words.iter().map(|w| w.matches(mark).count()).sum::<usize>();
+                    marks('«') > marks('»')
+                };
+                while last + 1 < run.len() && open(&run[first..=last]) {
+                    last += 1;
+                }
                 shown.extend(run[..first].iter().map(|w| (*w).to_owned()));
                 shown.push(isolate(&run[first..=last].join(" ")));
                 shown.extend(run[last + 1..].iter().map(|w| (*w).to_owned()));
@@ -55,6 +63,7 @@ mod tests {
             isolate_runs("«نحو 2300 عامل» (النقابة), 12 against 9"),
             "\u{2068}«نحو 2300 عامل» (النقابة),\u{2069} 12 against 9"
         );
+        assert_eq!(isolate_runs("«عام 2025» = 2025"), "\u{2068}«عام 2025»\u{2069} = 2025");
         assert_eq!(isolate_runs("«ستة» / «9»"), "\u{2068}«ستة»\u{2069} / «9»");
         assert_eq!(isolate_runs("no Arabic 12"), "no Arabic 12");
     }
