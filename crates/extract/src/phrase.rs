@@ -121,6 +121,10 @@ pub(crate) struct Word {
     pub time_end: u32,
     /// A title, an organisation's head, a noun for people or things that speak; one past its last token.
     pub speaker_end: u32,
+    /// A text that speaks: a statement, a report, a post.
+    pub document: bool,
+    /// Somebody who is not named: a source, an official.
+    pub unnamed: bool,
     /// The speaker noun is a title of a person.
     pub title: bool,
     /// People who are spoken to more than they speak: journalists, the public.
@@ -143,6 +147,10 @@ pub(crate) struct Word {
     pub attribution: bool,
     /// A common noun, and nothing says that it is an adjective.
     pub common_noun: bool,
+    /// A finite verb of the common ones, and nothing else.
+    pub common_verb: bool,
+    /// The head of a news outlet or agency.
+    pub media: bool,
     /// A listed adjective.
     pub adjective: bool,
     /// A common word of any kind: not the name of somebody unknown.
@@ -184,6 +192,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
             let word = &mut words[t];
             if entry.list == lists.nouns || lists.others.contains(&entry.list) {
                 word.common = true;
+                word.common_verb |= entry.list == lists.others[1] && !hit.article;
+                word.attached |= entry.list == lists.nouns && hit.proclitics.particle.is_some();
                 word.common_noun |= entry.list == lists.nouns && hit.end == hit.first + 1;
                 continue;
             }
@@ -230,10 +240,14 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.speaker_end = word.speaker_end.max(hit.end);
                 word.title |= entry.list == lists.titles;
                 word.audience |= entry.value == "audience";
+                word.document |= matches!(entry.value, "document" | "post");
+                word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
                 word.org_head |= entry.list == lists.org_heads;
+                word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
             }
         }
         for word in &mut words {
+            word.common_verb &= !(word.common_noun || word.adjective || word.speaker_end > 0 || word.person_part);
             word.common_noun &= !word.adjective;
             word.verb &= !word.attribution;
         }
@@ -307,6 +321,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
         whole
             || (q.close - q.open <= 5
                 && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
+            || (q.close - q.open <= 4 && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
     }
 
     /// Where a complementizer, a colon or a quotation begins.
@@ -323,7 +338,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
     /// Whether the noun phrase of a range has a head that can speak.
     pub fn can_speak(&self, range: Range<usize>) -> bool {
         let first = self.word(range.start);
-        if first.non_speaker && first.name.is_none() {
+        if first.non_speaker && !matches!(first.name, Some(NameKind::Person | NameKind::Organisation | NameKind::Location)) {
             return false;
         }
         range.clone().any(|t| {
@@ -400,7 +415,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 Kind::Mark(_) | Kind::Number => break,
                 _ => {}
             }
-            if t == start && w.verb && !w.article && w.speaker_end as usize <= t && w.name.is_none() {
+            if t == start && (w.verb || w.common_verb) && !w.article && w.speaker_end as usize <= t && w.name.is_none() {
                 break;
             }
             if w.name_end as usize > t && !(t > start && w.attached) {
@@ -417,11 +432,28 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if t > start && ((w.conjunction && (w.verb || w.function.is_some())) || w.attribution) {
                 break;
             }
+            // "دعا الحربي المتأخرين إلى": a plural in ين after a closed phrase is the object.
+            if t > start
+                && closed
+                && !loose
+                && w.article
+                && !w.conjunction
+                && (!w.adjective || !["ين", "ون", "ات"].iter().any(|e| view.text(t - 1).ends_with(e)))
+                && view.text(t).ends_with("ين")
+                && w.name.is_none()
+            {
+                break;
+            }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
             if t > start && closed && !loose && w.article && w.common_noun && !w.conjunction && !w.title {
                 break;
             }
             match w.function {
+                // "هذه الجهات"
+                Some(Function::Pronoun) if t == start && self.word(t + 1).article && t + 1 < limit => {
+                    t += 1;
+                    continue;
+                }
                 Some(Function::Preposition) => {
                     if !self.continues_after_preposition(start, t, limit, loose) {
                         break;
@@ -449,7 +481,12 @@ impl<'r, 'd> Phrases<'r, 'd> {
             let body = w.org_head
                 || (w.speaker_end as usize > t && !w.title)
                 || matches!(w.name, Some(NameKind::Organisation | NameKind::Location));
-            let of = w.attached && !w.audience && ((body && (w.article || office)) || (loose && office && w.article));
+            let unnamed = self.word(start).unnamed && w.article;
+            // "الجناح العسكري لحزب …" goes on, "قال لوكالة …" does not; a text goes on with its maker.
+            let maker = loose && body && (!w.media || self.word(start).document);
+            let of = w.attached
+                && !w.audience
+                && ((body && (w.article || office)) || (loose && office && w.article) || unnamed || maker);
             // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
             if t > start && view.letters(t).len() == 1 {
                 break;
@@ -465,6 +502,13 @@ impl<'r, 'd> Phrases<'r, 'd> {
             }
             // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
+                break;
+            }
+            // "أخبرت ليلى صحيفة …": an outlet after a closed phrase is told, it is no apposition.
+            if t > start && closed && w.media && !w.conjunction && !w.article {
+                break;
+            }
+            if t > start && closed && !w.article && w.name.is_none() && (w.common_verb || (self.has_pronoun(t) && !w.title)) {
                 break;
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));

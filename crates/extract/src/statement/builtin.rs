@@ -16,6 +16,9 @@ pub(crate) const NAMES: &[&str] = &[
     "subject",
     "doer",
     "teller",
+    "light",
+    "document",
+    "act-noun",
     "aside",
     "that",
     "clause",
@@ -48,6 +51,7 @@ pub(super) struct Elements<'p, 'r, 'd> {
     /// What the cue at hand governs.
     pub frame: Frame,
     pub attributions: ListId,
+    pub content_acts: ListId,
 }
 
 impl Elements<'_, '_, '_> {
@@ -94,6 +98,9 @@ impl Elements<'_, '_, '_> {
                 return None;
             }
             object |= t == at && self.attached_here(t);
+            if t > at && p.comma(t - 1) && p.is_participle(t) {
+                return None;
+            }
             if p.function(t) == Some(Function::Relative) {
                 relative = true;
             }
@@ -112,6 +119,22 @@ impl Elements<'_, '_, '_> {
         None
     }
 
+    /// Whether words can stand between a speaker and a colon or quotation: not a plain noun, which would
+    /// be what the verb acts on ("واصل الفريق استعداداته على مرحلتين: …").
+    fn opens_aside(&self, at: usize) -> bool {
+        let p = self.phrases;
+        let w = p.word(at);
+        p.mark(at).is_some()
+            || w.function.is_some()
+            || w.attached
+            || w.attribution
+            || w.time_end as usize > at
+            || p.is_participle(at)
+            || w.conjunction
+            || w.speaker_end as usize > at
+            || w.name.is_some()
+    }
+
     /// "وقال فلان: المتحدث باسم الشرطة إن…": the colon only sets the title off.
     fn colon_before_title(&self, colon: usize, limit: usize) -> bool {
         let p = self.phrases;
@@ -128,8 +151,11 @@ impl Elements<'_, '_, '_> {
         let Some(letter) = self.frame.attached else { return false };
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = self.phrases.reading.view.letters(t);
+        // بطولة is listed as it stands: its ب is its own.
+        let whole = self.phrases.reading.hits_at(t).iter().any(|h| h.proclitics.none() && !h.article);
         letters.first() == Some(&code)
             && letters.len() > 2
+            && !whole
             && self.phrases.function(t).is_none()
             && !self.phrases.word(t).in_name
             && !self.phrases.word(t).speaker_is_whole()
@@ -180,6 +206,9 @@ impl Elements<'_, '_, '_> {
                 }
             } else if t > at {
                 if w.verb && w.conjunction && !w.in_name && self.begins_statement(t, end) {
+                    return t;
+                }
+                if w.function == Some(Function::Clause) && p.word(t + 1).verb && self.begins_statement(t + 1, end) {
                     return t;
                 }
                 if p.is_participle(t) && !w.article && self.begins_statement(t, end) {
@@ -392,7 +421,7 @@ impl Elements<'_, '_, '_> {
             let definite =
                 self.frame.definite && w.article && !w.attached && parts.iter().any(|part| part.name == "speaker");
             let opens = definite || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
-            if !opens || w.time_end as usize > at {
+            if !opens || w.time_end as usize > at || w.attached {
                 return Vec::new();
             }
         }
@@ -463,6 +492,7 @@ impl Elements<'_, '_, '_> {
             || (w.attached && w.name.is_none())
             || w.nominal && !w.org_head && w.name.is_none()
             || p.is_participle(at)
+            || ((able || loose) && w.non_speaker && w.name.is_none() && w.speaker_end as usize <= at)
             || w.time_end as usize > at
         {
             return None;
@@ -514,13 +544,18 @@ impl BuiltIns for Elements<'_, '_, '_> {
         }
         Some(match name {
             "speaker" => match self.opening(at) {
-                Some(limit) if limit > at => self.speaker(at, limit, true, false).into_iter().collect(),
+                // Where the verb takes an addressee too, the speaker ends where the strict reading does.
+                Some(limit) if limit > at => {
+                    let strict = if self.frame.addressee { self.speaker(at, limit, false, true) } else { None };
+                    strict.or_else(|| self.speaker(at, limit, true, false)).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             // Who acts, where the verb takes no other person: any noun phrase may.
+            "doer" if self.attached_here(at) => Vec::new(),
             "doer" => {
                 let limit = self.sentence_end(at).min(at + 24);
-                let able = self.frame.addressee || !p.word(at).article;
+                let able = self.frame.addressee || !p.word(at).article || p.word(at).non_speaker;
                 self.speaker(at, limit, false, able).into_iter().collect()
             }
             "subject" | "addressee" => {
@@ -542,13 +577,44 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     _ => Vec::new(),
                 }
             }
+            // What is light enough to stand between a verb and its subject: له، ذلك، اليوم، أيضا.
+            "light" => {
+                let w = p.word(at);
+                let object = p.function(at) == Some(Function::Pronoun) && !p.word(at + 1).article;
+                if w.time_end as usize > at {
+                    vec![Piece::new(at..w.time_end as usize)]
+                } else if w.pronominal || object || p.function(at) == Some(Function::Adverb) {
+                    vec![Piece::new(at..at + 1)]
+                } else {
+                    Vec::new()
+                }
+            }
+            // A text that speaks.
+            "document" => {
+                let end = p.noun_phrase(at, self.sentence_end(at).min(at + 16), true);
+                if end > at && p.word(at).document { vec![self.noun_piece(at..end)] } else { Vec::new() }
+            }
+            // A content that the list of acts names: مسؤولية after حمّل.
+            "act-noun" => match p.reading.find(at, self.content_acts) {
+                Some(_) => self.nominal(at, parts),
+                None => Vec::new(),
+            },
             // After a verb of saying whoever stands there tells.
             "teller" => {
                 let limit = self.sentence_end(at).min(at + 24);
                 self.speaker(at, limit, true, false).into_iter().collect()
             }
             "aside" => match self.opening(at) {
-                Some(end) if end > at => vec![Piece::new(at..end)],
+                Some(end) if end > at => {
+                    // "القناة نقلت الخبر التالي: …" has its object there, its speaker stands before.
+                    let cue = parts.first().map_or(0, |part| part.piece.tokens.start);
+                    let spoken = parts.iter().any(|part| part.name == "speaker" && part.piece.tokens.start < cue);
+                    if spoken || p.function(end) == Some(Function::That) || self.opens_aside(at) {
+                        vec![Piece::new(at..end)]
+                    } else {
+                        Vec::new()
+                    }
+                }
                 _ => Vec::new(),
             },
             "that" => {
@@ -625,6 +691,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let over = t >= view.tokens.len()
                     || view.tokens[t].line_before
                     || p.mark(t).is_some()
+                    || p.function(t) == Some(Function::Relative)
                     || p.word(t).attribution;
                 if over { vec![Piece::new(at..at)] } else { Vec::new() }
             }
@@ -661,6 +728,19 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let fronted = p.comma(at - 1) && p.function(sentence.start) == Some(Function::Fronting);
                 let at = if fronted { at - 1 } else { at };
                 let mut out = Vec::new();
+                // "لمى، مديرة الشؤون، قالت": the sentence's first phrase, an insertion between commas, the verb.
+                if p.comma(at - 1) && !fronted {
+                    let start = sentence.start;
+                    let end = p.noun_phrase(start, at, true);
+                    let inserted = p.comma(end)
+                        && end + 1 < at
+                        && at - end <= 18
+                        && !(end..at).any(|t| p.word(t).verb || p.function(t) == Some(Function::That));
+                    if inserted && p.can_speak(start..end) {
+                        out.extend(self.speaker(start, end, true, true));
+                    }
+                    return Some(out);
+                }
                 for start in (sentence.start.max(at.saturating_sub(24))..at).rev() {
                     let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
                     let boundary = match before {
@@ -691,8 +771,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     if let Some(piece) = self.speaker(start, at, true, true) {
                         let end = p.noun_phrase(start, at, true);
                         let relative = p.function(end) == Some(Function::Relative) || p.comma(end);
-                        let adjectival =
-                            end < at && !relative && p.word(start).name != Some(NameKind::Location) && at - end <= 3;
+                        let adjectival = end < at
+                            && !relative
+                            && p.word(start).name != Some(NameKind::Location)
+                            && (at - end <= 3 || (at - end <= 6 && p.word(end).attached))
+                            && !(end..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
                         let tail = p.function(end) == Some(Function::Relative)
                             || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
                         let relative_tail = tail

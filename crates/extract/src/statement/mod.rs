@@ -168,6 +168,22 @@ impl Recognizer {
             {
                 continue;
             }
+            // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
+            let before = phrases.word(first.saturating_sub(1));
+            let construct = first > 0
+                && entry.list == self.cues[0]
+                && hit.proclitics.none()
+                && !reading.view.tokens[first].line_before
+                && !before.article
+                && (before.nominal || before.action_shape || before.common_noun)
+                && before.function.is_none()
+                && before.speaker_end as usize != first
+                && before.name.is_none()
+                && !before.in_name
+                && before.time_end == 0;
+            if construct {
+                continue;
+            }
             // كتب after a preposition is a noun.
             let noun = first > 0
                 && hit.proclitics.none()
@@ -180,7 +196,7 @@ impl Recognizer {
             {
                 continue;
             }
-            let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions };
+            let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions, content_acts: self.content_acts };
             let anchor = Piece { tokens: hit.tokens(), start: Some(hit.span.start) };
             let unreal = self.unreal(phrases, hit.first as usize);
             for pattern in self.patterns.anchored(entry.list) {
@@ -208,6 +224,11 @@ impl Recognizer {
                 draft.score += self.ranks[pattern.card];
                 draft.nominal = card.head("content") == Some("noun");
                 if draft.source.is_none() && draft.voice == Voice::Source {
+                    // "الأمر يعكس", "تشير المؤشرات": what cannot speak is no ellipsis either.
+                    let next = phrases.word(hit.end as usize);
+                    if !draft.participle && next.non_speaker && next.article && next.name.is_none() && next.speaker_end == 0 {
+                        continue;
+                    }
                     if !draft.participle && !draft.attribution && !self.may_lack_subject(phrases, hit) {
                         continue;
                     }
