@@ -28,6 +28,8 @@ pub enum Nature {
     Moves,
     /// Was so at one time: people aboard, the price of a thing.
     Fixed,
+    /// Is so on one day: a crowd, which may be another the next day.
+    Daily,
 }
 
 /// A figure as one report gives it.
@@ -114,7 +116,7 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
     let vague = matches!(a.value, Quantity::Vague) || matches!(b.value, Quantity::Vague);
     let (rises, falls) = (b.trend == Trend::RiseTo, b.trend == Trend::FallTo);
     let (low, high) = (level(a), level(b));
-    let moving = nature != Nature::Fixed;
+    let moving = matches!(nature, Nature::Grows | Nature::Moves);
     if fits(a, b) {
         let bound = |c: &Count<'_>| matches!(c.modifier, Modifier::AtLeast | Modifier::MoreThan);
         let grew = moving && !vague && high > low && bound(a) && !bound(b);
@@ -155,6 +157,14 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
     }
     if same_source {
         return if earlier { judge(Update, "same-source-later") } else { judge(Differ, "other-value") };
+    }
+    if vague {
+        return judge(Differ, "other-magnitude");
+    }
+    let same_day =
+        matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.overlaps(y) || x.start.date() == y.start.date());
+    if nature == Nature::Daily && !same_day {
+        return judge(Differ, "other-value");
     }
     judge(Contradict, "cannot-both-hold")
 }

@@ -52,7 +52,7 @@ pub(crate) struct EventRow {
 
 impl EventRow {
     pub fn moment(&self) -> Moment {
-        if self.how == "steps" { Moment::Steps } else { Moment::Point }
+        if matches!(self.how, "steps" | "days") { Moment::Steps } else { Moment::Point }
     }
 }
 
@@ -162,6 +162,7 @@ impl Table {
                 nature: match cell(&row, "nature") {
                     "grows" => Nature::Grows,
                     "moves" => Nature::Moves,
+                    "daily" => Nature::Daily,
                     _ => Nature::Fixed,
                 },
                 needs: table.all(&many(&row, "needs")),

@@ -88,6 +88,13 @@ fn figures_of_one_moment() {
         let (a, b) = (count(a), count(b));
         assert_eq!(figures(&a, &b, Nature::Fixed, false), judge(verdict, rule), "{a:?} {b:?}");
     }
+    for (a, b, verdict) in [
+        ("about 2300 union @2031-05-01", "up_to 400 ministry @2031-05-01", Contradict),
+        ("about 2300 union @2031-05-01", "up_to 400 ministry @2031-05-02", Differ),
+        ("dozens union @2031-05-01", "400 ministry @2031-05-01", Differ),
+    ] {
+        assert_eq!(figures(&count(a), &count(b), Nature::Daily, false).verdict, verdict, "{a} {b}");
+    }
     let (a, b) = (count("dozens @2031-05-01T09:40 families"), count("up_to 8 @2031-05-01T09:55 minister"));
     assert_eq!(figures(&a, &b, Nature::Moves, false), judge(Contradict, "same-hour"));
 }
