@@ -54,6 +54,16 @@ Examples:
   riwaya analyze examples --json > findings.jsonl; riwaya verify findings.jsonl
   riwaya report examples --json > report.json; riwaya verify report.json")]
     Verify(Verify),
+    /// What a change of rules changed: two outputs of `analyze --json` over the same documents
+    #[command(
+        hide = true,
+        after_help = "\
+Examples:
+  riwaya analyze articles.jsonl --json > old.jsonl     before the change; after it the same into new.jsonl
+  riwaya diff old.jsonl new.jsonl                      what was gained, lost and changed, a layer and a rule
+  riwaya diff old.jsonl new.jsonl --show 0             the table alone"
+    )]
+    Diff(Diff),
 }
 
 #[derive(Group)]
@@ -105,6 +115,19 @@ pub struct Verify {
     /// What `analyze --json` or `report --json` wrote; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Diff {
+    /// What `analyze --json` wrote before the change; `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// What it writes now
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How many findings of each rule and kind of change to show
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub show: usize,
 }
 
 fn date(written: &str) -> Result<String, String> {

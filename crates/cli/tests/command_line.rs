@@ -222,6 +222,63 @@ fn what_was_exported_is_verified_and_a_changed_letter_is_found() {
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
 }
 
+/// An analysis with what the comparison of two needs; `lists` are written as they are.
+fn made(id: &str, text: &str, lists: &str) -> String {
+    format!(
+        "{{\"schema\":\"riwaya.analysis/1\",\"doc\":{{\"id\":\"{id}\",\"path\":\"{id}.txt\"}},\"text\":\"{text}\",{lists}}}\n"
+    )
+}
+
+#[test]
+fn a_change_of_rules_is_shown_rule_by_rule() {
+    let folder = folder("diff");
+    let text = "قال سلوان إن 4 عمال أصيبوا";
+    let say = |act: &str| {
+        format!(
+            r#""statements":[{{"id":"s1","act":"{act}","cue":{{"start":0,"end":3,"text":"قال"}},"rule":"verb-first"}}]"#
+        )
+    };
+    let number = r#""numbers":[{"id":"n1","start":13,"end":14,"text":"4","value":4,"rule":"digits"}]"#;
+    let figure = |end: usize, of: &str, rule: &str| {
+        format!(r#""figures":[{{"id":"f1","start":13,"end":{end},"value":4,"statement":"{of}","rule":"{rule}"}}]"#)
+    };
+    let more = r#""statements":[{"id":"s1","act":"say","cue":{"start":5,"end":7},"rule":"new"},{"id":"s2","act":"confirm","cue":{"start":0,"end":3,"text":"قال"},"rule":"verb-first"}]"#;
+    let old = [
+        made("a", text, &format!("{},{number},{}", say("say"), figure(14, "s1", "counted"))),
+        made("b", text, &format!("{},{number}", say("say"))),
+        made("gone", text, number),
+    ];
+    let new =
+        [made("b", text, &say("say")), made("a", text, &format!("{more},{number},{}", figure(19, "s2", "counted")))];
+    write(&folder, "old.jsonl", old.concat());
+    write(&folder, "new.jsonl", new.concat());
+    let run = riwaya_in(&folder, &["diff", "old.jsonl", "new.jsonl"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(run.out.starts_with("2 documents compared, 1 only in OLD, 0 only in NEW\n"), "{}", run.out);
+    let counts = |layer: &str, rule: &str| -> Vec<String> {
+        let mut lines = run.out.lines().skip_while(|l| !l.starts_with(layer));
+        let line = lines.find(|l| l.split_whitespace().any(|w| w == rule)).unwrap_or("");
+        line.split_whitespace().filter(|w| w.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned).collect()
+    };
+    assert_eq!(counts("statements", "verb-first"), ["2", "2", "0", "0", "1"], "{}", run.out);
+    assert_eq!(counts("statements", "new"), ["0", "1", "1", "0", "0"], "{}", run.out);
+    assert_eq!(counts("numbers", "digits"), ["2", "1", "0", "1", "0"], "{}", run.out);
+    // The statement that it lies in has another number and is the same one.
+    assert_eq!(counts("figures", "counted"), ["1", "1", "0", "0", "1"], "{}", run.out);
+    assert!(run.out.contains("act: say → confirm"), "{}", run.out);
+    assert!(run.out.contains("place: 13–14 (4) → 13–19"), "{}", run.out);
+    assert!(!run.out.contains("statement: "), "{}", run.out);
+    assert!(run.out.contains("a.txt:13  \u{2068}قال سلوان إن [4 عمال] أصيبوا\u{2069}"), "{}", run.out);
+    let table = riwaya_in(&folder, &["diff", "old.jsonl", "new.jsonl", "--show", "0"]);
+    assert!(!table.out.contains("a.txt"), "{}", table.out);
+    let same = riwaya_in(&folder, &["diff", "old.jsonl", "old.jsonl"]);
+    assert!(same.out.lines().skip(3).all(|l| l.ends_with("0       0       0")), "{}", same.out);
+    write(&folder, "no.jsonl", "{}\n");
+    let run = riwaya_in(&folder, &["diff", "old.jsonl", "no.jsonl"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no.jsonl: line 1"), "{}", run.err);
+}
+
 #[test]
 fn check_names_the_file_and_the_line_of_what_is_wrong_in_both_languages() {
     let folder = folder("language");

@@ -5,6 +5,7 @@
 
 mod bidi;
 pub mod csv;
+mod diff;
 mod documents;
 mod gaps;
 pub mod json;
@@ -18,6 +19,7 @@ mod words;
 
 use riwaya_link::{Account, Comparison, Place};
 
+pub use diff::diff;
 pub(crate) use documents::{DocumentKind, aside, aside_in_short, problems, short_names};
 pub use documents::{published, title};
 pub(crate) use kept::set_aside;

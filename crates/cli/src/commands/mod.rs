@@ -1,9 +1,12 @@
 mod analyze;
 mod check;
+mod diff;
 mod report;
 mod verify;
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use riwaya_extract::{Analysis, Extractor, Language};
@@ -30,6 +33,7 @@ pub fn run(args: Args) -> u8 {
         Command::Analyze(args) => analyze::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Diff(args) => diff::run(&args),
     };
     done.unwrap_or_else(|error| match error.kind() {
         // The reader of a pipe has seen enough: `riwaya report … | head`.
@@ -61,6 +65,14 @@ fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// The text of an export: a file, or standard input for `-`.
+fn export(file: &Path) -> io::Result<String> {
+    if file == Path::new("-") {
+        return io::read_to_string(io::stdin().lock());
+    }
+    fs::read_to_string(file)
 }
 
 /// Anything else goes to standard error; nobody is told if that is closed.

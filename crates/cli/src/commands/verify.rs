@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use riwaya_read::Options;
 use riwaya_show::verify;
 use riwaya_text::Document;
 
-use super::{DONE, MISUSE, NOTHING, complain, print};
+use super::{DONE, MISUSE, NOTHING, complain, export, print};
 use crate::args::Verify;
 
 /// Faults shown of one file before the others are counted.
@@ -18,13 +18,7 @@ pub fn run(args: &Verify) -> io::Result<u8> {
     let mut ending = DONE;
     for file in &args.files {
         let name = file.to_string_lossy();
-        let export = if name == "-" {
-            let mut text = String::new();
-            io::stdin().lock().read_to_string(&mut text).map(|_| text)
-        } else {
-            fs::read_to_string(file)
-        };
-        let verified = match export {
+        let verified = match export(file) {
             Ok(export) => verify(&export, |path| sources.document(path)).map_err(|e| e.to_string()),
             Err(error) => Err(error.to_string()),
         };
