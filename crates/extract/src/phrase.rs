@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, NOON, TEH, WAW, YEH};
 use riwaya_text::{Kind, QuoteStyle};
 
 use crate::{Analysis, Language, ListId, NameKind, Reading};
@@ -321,7 +322,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
         whole
             || (q.close - q.open <= 5
                 && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
-            || (q.close - q.open <= 4 && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
+            || (q.close - q.open <= 4
+                && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
     }
 
     /// Where a complementizer, a colon or a quotation begins.
@@ -338,7 +340,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
     /// Whether the noun phrase of a range has a head that can speak.
     pub fn can_speak(&self, range: Range<usize>) -> bool {
         let first = self.word(range.start);
-        if first.non_speaker && !matches!(first.name, Some(NameKind::Person | NameKind::Organisation | NameKind::Location)) {
+        if first.non_speaker
+            && !matches!(first.name, Some(NameKind::Person | NameKind::Organisation | NameKind::Location))
+        {
             return false;
         }
         range.clone().any(|t| {
@@ -415,7 +419,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 Kind::Mark(_) | Kind::Number => break,
                 _ => {}
             }
-            if t == start && (w.verb || w.common_verb) && !w.article && w.speaker_end as usize <= t && w.name.is_none() {
+            if t == start && (w.verb || w.common_verb) && !w.article && w.speaker_end as usize <= t && w.name.is_none()
+            {
                 break;
             }
             if w.name_end as usize > t && !(t > start && w.attached) {
@@ -438,8 +443,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 && !loose
                 && w.article
                 && !w.conjunction
-                && (!w.adjective || !["ين", "ون", "ات"].iter().any(|e| view.text(t - 1).ends_with(e)))
-                && view.text(t).ends_with("ين")
+                && (!w.adjective || !is_plural(view.letters(t - 1)))
+                && view.letters(t).ends_with(&[YEH, NOON])
                 && w.name.is_none()
             {
                 break;
@@ -508,7 +513,12 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if t > start && closed && w.media && !w.conjunction && !w.article {
                 break;
             }
-            if t > start && closed && !w.article && w.name.is_none() && (w.common_verb || (self.has_pronoun(t) && !w.title)) {
+            if t > start
+                && closed
+                && !w.article
+                && w.name.is_none()
+                && (w.common_verb || (self.has_pronoun(t) && !w.title))
+            {
                 break;
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
@@ -599,7 +609,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
 /// Whether the letters have the shape of a noun of action of forms II, III, IV, VII, VIII or X (تشكيل،
 /// مغادرة، إغلاق، انسحاب، اعتقال، استخدام), with or without an attached pronoun.
 fn is_action_shape(letters: &[u8]) -> bool {
-    use riwaya_text::letters::{ALEF, FOLD, HEH, MEEM, TEH, TEH_MARBUTA, WAW, YEH};
+    use riwaya_text::letters::{FOLD, HEH, MEEM, TEH_MARBUTA};
     let fold = |c: u8| FOLD[c as usize & 127];
     let mut l = letters;
     if let [WAW, rest @ ..] = l
@@ -621,15 +631,20 @@ fn is_action_shape(letters: &[u8]) -> bool {
         || matches!(l, [rest @ .., HEH, MEEM] if shaped(rest))
 }
 
+/// Whether a word ends as regular plurals do.
+fn is_plural(letters: &[u8]) -> bool {
+    letters.ends_with(&[YEH, NOON]) || letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[ALEF, TEH])
+}
+
 /// Whether a preposition stands before the article: بال، كال، لل.
 fn has_attached_article(letters: &[u8]) -> bool {
-    use riwaya_text::letters::{ALEF, BEH, KAF, LAM};
+    use riwaya_text::letters::{BEH, KAF, LAM};
     matches!(letters, [BEH | KAF, ALEF, LAM, _, _, ..] | [LAM, LAM, _, _, _, ..])
 }
 
 /// Whether the letters begin with the article, after و ف ب ك or as لل.
 fn has_article(letters: &[u8]) -> bool {
-    use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, WAW};
+    use riwaya_text::letters::{BEH, FEH, KAF, LAM};
     let rest = match letters {
         [WAW | FEH, rest @ ..] if rest.len() >= 4 => rest,
         _ => letters,

@@ -176,6 +176,12 @@ pub fn encode(form: &str) -> Vec<u8> {
     out
 }
 
+/// A text in composed plain letters: without marks, tatweel and controls, presentation forms resolved. For
+/// comparing words outside the lexicon; offsets do not survive.
+pub fn plain(text: &str) -> String {
+    text.nfkc().filter(|&c| !matches!(class(c), Class::Ignored | Class::Combining(_))).collect()
+}
+
 /// The code of a digit.
 pub(crate) fn digit(value: u8) -> u8 {
     DIGIT_0 + value

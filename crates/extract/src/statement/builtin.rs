@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::QuoteStyle;
-use riwaya_text::letters::{ALEF, BEH, HEH, LAM};
+use riwaya_text::letters::{ALEF, BEH, HEH, LAM, WAW};
 
 use super::Frame;
 use crate::matcher::{BuiltIns, Part, Piece};
@@ -93,7 +93,7 @@ impl Elements<'_, '_, '_> {
                 return None;
             }
             // What the cue governs stands before: what follows is its object, not a speech.
-            let governed = self.frame.governs(view.text(t)) && p.function(t) == Some(Function::Preposition);
+            let governed = self.frame.governs(view, t) && p.function(t) == Some(Function::Preposition);
             if governed && p.function(t + 1) != Some(Function::That) {
                 return None;
             }
@@ -169,7 +169,7 @@ impl Elements<'_, '_, '_> {
         }
         let Some(before) = t.checked_sub(1).filter(|&b| b >= at) else { return true };
         match self.phrases.function(before) {
-            Some(Function::Preposition) => self.frame.governs(self.phrases.reading.view.text(before)),
+            Some(Function::Preposition) => self.frame.governs(&self.phrases.reading.view, before),
             Some(Function::Clause | Function::Negation | Function::Bridge) => false,
             _ => true,
         }
@@ -299,8 +299,7 @@ impl Elements<'_, '_, '_> {
     /// Whether a reporting word at `t` soon gets its own content.
     fn begins_statement(&self, t: usize, end: usize) -> bool {
         (t + 1..(t + 14).min(end)).any(|k| {
-            self.phrases.opens_content(k)
-                || self.frame_at(t).is_some_and(|f| f.governs(self.phrases.reading.view.text(k)))
+            self.phrases.opens_content(k) || self.frame_at(t).is_some_and(|f| f.governs(&self.phrases.reading.view, k))
         }) || self.frame_at(t).is_some_and(|f| f.noun || f.attached.is_some())
     }
 
@@ -382,7 +381,7 @@ impl Elements<'_, '_, '_> {
         if at >= view.tokens.len() || view.tokens[at].line_before {
             return Vec::new();
         }
-        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view.text(at)) {
+        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) {
             return vec![Piece::new(at..at + 1)];
         }
         let Some(letter) = self.frame.attached else { return Vec::new() };
@@ -444,7 +443,7 @@ impl Elements<'_, '_, '_> {
             || (!commas
                 && (p.word(at).time_end as usize > at
                     || p.function(at) == Some(Function::Adverb)
-                    || (p.function(at) == Some(Function::Preposition) && !self.frame.governs(view.text(at)))));
+                    || (p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))));
         let mut out = Vec::new();
         if !opens {
             return out;
@@ -518,7 +517,7 @@ impl Elements<'_, '_, '_> {
         let first = p.word(tokens.start);
         // An unknown word after و is و and the word.
         let hits = p.reading.hits_at(tokens.start);
-        let unknown = hits.is_empty() && first.name.is_none() && view.text(tokens.start).starts_with('و');
+        let unknown = hits.is_empty() && first.name.is_none() && view.letters(tokens.start).first() == Some(&WAW);
         let cut = first.conjunction || first.attached || (unknown && view.sentence(tokens.start).start == tokens.start);
         let start = cut.then(|| {
             let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
@@ -619,7 +618,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
             },
             "that" => {
                 let governed = p.function(at) == Some(Function::Preposition)
-                    && self.frame.governs(view.text(at))
+                    && self.frame.governs(view, at)
                     && p.function(at + 1) == Some(Function::That);
                 if governed {
                     vec![Piece::new(at..at + 2)]
@@ -663,7 +662,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
             "adjunct" => {
                 if p.function(at) == Some(Function::Adverb) {
                     vec![Piece::new(at..at + 1)]
-                } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view.text(at)) {
+                } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at) {
                     match p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false) {
                         end if end > at + 1 => vec![Piece::new(at..end)],
                         _ => Vec::new(),
@@ -775,7 +774,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
                             && !relative
                             && p.word(start).name != Some(NameKind::Location)
                             && (at - end <= 3 || (at - end <= 6 && p.word(end).attached))
-                            && !(end..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                            && !(end..at)
+                                .any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
                         let tail = p.function(end) == Some(Function::Relative)
                             || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
                         let relative_tail = tail

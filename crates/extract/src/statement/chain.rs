@@ -2,6 +2,7 @@
 //! content knows who reports it, and a speaker who is only meant by a pronoun gets a name.
 
 use riwaya_text::Span;
+use riwaya_text::letters::plain;
 
 use super::{Draft, finish, span};
 use crate::matcher::Piece;
@@ -107,11 +108,12 @@ fn resolve_short_form(phrases: &Phrases<'_, '_>, out: &mut [Statement], n: usize
     if tokens.len() != 1 || phrases.word(tokens.start).name.is_some() {
         return;
     }
-    let word = source.of(raw);
+    let word = plain(source.of(raw));
     let Some(bare) = word.strip_prefix("ال") else { return };
     let fuller = (0..n).rev().find(|&k| {
         out[k].source.is_some_and(|s| {
-            let mut words = s.of(raw).split_whitespace();
+            let earlier = plain(s.of(raw));
+            let mut words = earlier.split_whitespace();
             let head = words.next().unwrap_or("");
             words.next().is_some() && head.strip_prefix("ال").unwrap_or(head) == bare
         })

@@ -8,7 +8,8 @@ mod colon;
 use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::{Kind, QuoteStyle, Span};
+use riwaya_text::letters::plain;
+use riwaya_text::{Kind, QuoteStyle, Span, View};
 
 use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
@@ -41,17 +42,10 @@ impl Frame {
         }
     }
 
-    /// Whether it takes this preposition, written as a word of its own.
-    pub fn governs(&self, word: &str) -> bool {
-        let plain = word.strip_prefix('و').unwrap_or(word);
-        // Bare spellings: الى, علي
-        let plain = match plain {
-            "الى" | "إلي" => "إلى",
-            "علي" => "على",
-            "فى" => "في",
-            other => other,
-        };
-        matches!(plain, "إلى" | "عن" | "من" | "على" | "في") && names(self.usage, plain)
+    /// Whether it takes the preposition that stands at a token as a word of its own.
+    pub fn governs(&self, view: &View<'_>, token: usize) -> bool {
+        const OWN: [(&str, &str); 5] = [("إلى", "وإلى"), ("عن", "وعن"), ("من", "ومن"), ("على", "وعلى"), ("في", "وفي")];
+        OWN.iter().any(|(word, joined)| names(self.usage, word) && (view.is(token, word) || view.is(token, joined)))
     }
 }
 
@@ -196,7 +190,12 @@ impl Recognizer {
             {
                 continue;
             }
-            let elements = Elements { phrases, frame: Frame::of(entry.usage), attributions: self.attributions, content_acts: self.content_acts };
+            let elements = Elements {
+                phrases,
+                frame: Frame::of(entry.usage),
+                attributions: self.attributions,
+                content_acts: self.content_acts,
+            };
             let anchor = Piece { tokens: hit.tokens(), start: Some(hit.span.start) };
             let unreal = self.unreal(phrases, hit.first as usize);
             for pattern in self.patterns.anchored(entry.list) {
@@ -220,13 +219,18 @@ impl Recognizer {
                 draft.participle = entry.list == self.participles;
                 draft.unreal = unreal;
                 draft.noun = elements.frame.noun;
-                draft.feminine = is_feminine(hit.span.of(reading.view.raw()), entry.form);
+                draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 draft.score += self.ranks[pattern.card];
                 draft.nominal = card.head("content") == Some("noun");
                 if draft.source.is_none() && draft.voice == Voice::Source {
                     // "الأمر يعكس", "تشير المؤشرات": what cannot speak is no ellipsis either.
                     let next = phrases.word(hit.end as usize);
-                    if !draft.participle && next.non_speaker && next.article && next.name.is_none() && next.speaker_end == 0 {
+                    if !draft.participle
+                        && next.non_speaker
+                        && next.article
+                        && next.name.is_none()
+                        && next.speaker_end == 0
+                    {
                         continue;
                     }
                     if !draft.participle && !draft.attribution && !self.may_lack_subject(phrases, hit) {
