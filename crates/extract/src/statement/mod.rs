@@ -4,6 +4,8 @@
 mod builtin;
 mod chain;
 mod colon;
+mod extent;
+mod speaker;
 
 use std::ops::Range;
 

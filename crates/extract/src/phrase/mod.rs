@@ -1,0 +1,213 @@
+//! What the words of a text are to a reader who looks for speakers: function words, heads that can
+//! speak, names, times; and the noun phrase that stands at a place. Arabic marks the end of a noun
+//! phrase by definiteness more than by words: a chain of bare nouns is closed by a noun with the
+//! article, a name or an attached pronoun, and a bare noun after that begins something new.
+
+mod noun;
+mod shape;
+mod word;
+
+use std::ops::Range;
+
+use riwaya_text::{Kind, QuoteStyle};
+
+use self::shape::{has_article, has_attached_article, is_action_shape};
+pub(crate) use self::word::{Function, Lists, Word};
+use crate::{Analysis, NameKind, Reading};
+
+/// What all tokens of a document are.
+pub(crate) struct Phrases<'r, 'd> {
+    pub reading: &'r Reading<'d>,
+    pub words: Vec<Word>,
+}
+
+impl<'r, 'd> Phrases<'r, 'd> {
+    pub fn new(lists: &Lists, reading: &'r Reading<'d>, found: &Analysis) -> Self {
+        let view = &reading.view;
+        let mut words = vec![Word::default(); view.tokens.len()];
+        for (t, word) in words.iter_mut().enumerate() {
+            if view.tokens[t].kind != Kind::Word {
+                continue;
+            }
+            let letters = view.letters(t);
+            word.article = has_article(letters);
+            word.attached = has_attached_article(letters);
+            word.action_shape = !word.article && is_action_shape(letters);
+        }
+        for hit in &reading.hits {
+            let entry = reading.language.entry(hit.entry);
+            let t = hit.first as usize;
+            if entry.list == lists.function {
+                let n = (hit.entry - lists.first_function) as usize;
+                for word in &mut words[hit.tokens()] {
+                    word.function = word.function.or(lists.functions.get(n).copied().flatten());
+                }
+                words[t].conjunction |= hit.proclitics.conjunction.is_some();
+                words[t].takes_clause |= entry.usage == "جملة";
+                words[t].pronominal |= entry.usage == "ضمير";
+                continue;
+            }
+            let word = &mut words[t];
+            if entry.list == lists.nouns || lists.others.contains(&entry.list) {
+                word.common = true;
+                word.common_verb |= entry.list == lists.others[1] && !hit.article;
+                word.attached |= entry.list == lists.nouns && hit.proclitics.particle.is_some();
+                word.common_noun |= entry.list == lists.nouns && hit.end == hit.first + 1;
+                continue;
+            }
+            if lists.adjectives.contains(&entry.list) {
+                word.common = true;
+                word.adjective = true;
+                continue;
+            }
+            if entry.list == lists.attributions {
+                word.attribution = true;
+                continue;
+            }
+            let listed = [
+                lists.speaker_heads,
+                lists.titles,
+                lists.org_heads,
+                lists.non_speakers,
+                lists.nominal_heads,
+                lists.verbs,
+                lists.given,
+                lists.family,
+                lists.geo_heads,
+            ];
+            if !listed.contains(&entry.list) {
+                continue;
+            }
+            word.conjunction |= hit.proclitics.conjunction.is_some();
+            if entry.list == lists.verbs {
+                if hit.proclitics.particle.is_none() || hit.proclitics.particle == Some('س') {
+                    word.verb = true;
+                }
+                continue;
+            }
+            word.attached |= hit.proclitics.particle.is_some();
+            if entry.list == lists.non_speakers {
+                word.non_speaker = true;
+            } else if entry.list == lists.nominal_heads {
+                word.nominal |= !hit.article;
+            } else if entry.list == lists.given || entry.list == lists.family {
+                word.person_part = true;
+            } else if entry.list == lists.geo_heads {
+                word.geo_head = true;
+            } else {
+                word.speaker_end = word.speaker_end.max(hit.end);
+                word.title |= entry.list == lists.titles;
+                word.audience |= entry.value == "audience";
+                word.document |= matches!(entry.value, "document" | "post");
+                word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
+                word.org_head |= entry.list == lists.org_heads;
+                word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
+            }
+        }
+        for word in &mut words {
+            word.common_verb &= !(word.common_noun || word.adjective || word.speaker_end > 0 || word.person_part);
+            word.common_noun &= !word.adjective;
+            word.verb &= !word.attribution;
+        }
+        for m in &found.mentions {
+            let range = view.tokens_in(m.span);
+            if range.is_empty() {
+                continue;
+            }
+            if words[range.start].name_end < range.end as u32 {
+                words[range.start].name_end = range.end as u32;
+                words[range.start].name = Some(m.kind);
+                words[range.start].attached |= view.tokens[range.start].span.start != m.span.start
+                    && !view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
+                words[range.start].conjunction |= view.tokens[range.start].span.start != m.span.start
+                    && view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
+            }
+            for w in words.iter_mut().take(range.end).skip(range.start + 1) {
+                w.in_name = true;
+            }
+        }
+        for time in &found.times {
+            let range = view.tokens_in(time.span);
+            if let Some(w) = words.get_mut(range.start) {
+                w.time_end = w.time_end.max(range.end as u32);
+            }
+        }
+        Phrases { reading, words }
+    }
+
+    pub fn word(&self, t: usize) -> Word {
+        self.words.get(t).copied().unwrap_or_default()
+    }
+
+    pub fn function(&self, t: usize) -> Option<Function> {
+        self.word(t).function
+    }
+
+    pub fn mark(&self, t: usize) -> Option<char> {
+        self.reading.view.mark(t)
+    }
+
+    /// Whether a token is a colon.
+    pub fn colon(&self, t: usize) -> bool {
+        self.mark(t) == Some(':')
+    }
+
+    /// Whether a token is a comma.
+    pub fn comma(&self, t: usize) -> bool {
+        matches!(self.mark(t), Some('،' | ','))
+    }
+
+    /// Whether a token is the end of a phrase whatever stands around: a stop, a semicolon.
+    pub fn stop(&self, t: usize) -> bool {
+        matches!(self.mark(t), Some('.' | '؛' | ';' | '!' | '?' | '؟' | '…'))
+    }
+
+    /// The index of the quotation that a token opens.
+    pub fn quote_at(&self, t: usize) -> Option<usize> {
+        self.reading.view.quotes.binary_search_by_key(&t, |q| q.open).ok()
+    }
+
+    /// Whether a quotation only marks a name: short, after a noun that takes one, or around a listed name.
+    pub fn names(&self, quote: usize) -> bool {
+        let q = self.reading.view.quotes[quote];
+        if !q.closed || q.close <= q.open + 1 || q.close - q.open > 6 {
+            return false;
+        }
+        let inside = self.word(q.open + 1);
+        let whole = inside.name_end as usize == q.close && inside.name != Some(NameKind::Group);
+        let before = q.open.checked_sub(1).map(|t| self.word(t));
+        whole
+            || (q.close - q.open <= 5
+                && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
+            || (q.close - q.open <= 4
+                && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
+    }
+
+    /// Where a complementizer, a colon or a quotation begins.
+    pub fn opens_content(&self, t: usize) -> bool {
+        self.function(t) == Some(Function::That) || self.colon(t) || self.quote_at(t).is_some_and(|q| self.speech(q))
+    }
+
+    /// Whether a quotation can hold somebody's words.
+    pub fn speech(&self, quote: usize) -> bool {
+        let q = self.reading.view.quotes[quote];
+        !self.names(quote) && (q.style != QuoteStyle::Round || q.close - q.open > 4) && q.close > q.open + 1
+    }
+
+    /// Whether the noun phrase of a range has a head that can speak.
+    pub fn can_speak(&self, range: Range<usize>) -> bool {
+        let first = self.word(range.start);
+        if first.non_speaker
+            && !matches!(first.name, Some(NameKind::Person | NameKind::Organisation | NameKind::Location))
+        {
+            return false;
+        }
+        range.clone().any(|t| {
+            let w = self.word(t);
+            (w.speaker_end as usize > t && w.speaker_end as usize <= range.end)
+                || (w.name.is_some_and(|n| n != NameKind::Event && n != NameKind::Work) && !w.in_name)
+                || (w.person_part && t == range.start)
+                || self.quote_at(t).is_some()
+        })
+    }
+}

@@ -1,0 +1,263 @@
+//! The noun phrase that stands at a place, and what goes on with it.
+
+use riwaya_text::Kind;
+use riwaya_text::QuoteStyle;
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{NOON, YEH};
+
+use super::shape::is_plural;
+use super::{Function, Phrases};
+use crate::NameKind;
+
+impl Phrases<'_, '_> {
+    /// The end of the noun phrase that begins at `start` and could speak, not reaching past `limit`.
+    /// `loose` takes bare words after the phrase is closed for parts of an unknown name, which is right
+    /// where a complementizer or a quotation is known to follow.
+    pub fn noun_phrase(&self, start: usize, limit: usize, loose: bool) -> usize {
+        let view = &self.reading.view;
+        let mut t = start;
+        let mut closed = false;
+        let mut title = false;
+        while t < limit {
+            let w = self.word(t);
+            if t > start && view.tokens[t].line_before {
+                break;
+            }
+            if let Some(q) = self.quote_at(t) {
+                let quote = view.quotes[q];
+                let short = quote.closed && quote.close < limit && quote.close - quote.open <= 8;
+                let name = short && (t == start || self.names(q)) && quote.style != QuoteStyle::Round;
+                let aside = short && quote.style == QuoteStyle::Round && t > start && quote.close + 1 < limit;
+                if !(name || aside) {
+                    break;
+                }
+                t = quote.close + 1;
+                closed = true;
+                continue;
+            }
+            match view.tokens[t].kind {
+                Kind::Mark('-' | '–' | '—' | '_') if t > start && t + 1 < limit && !self.opens_content(t + 1) => {
+                    let next = self.word(t + 1).name;
+                    let before = self.word(t - 1);
+                    let named = before.in_name || before.name.is_some();
+                    let joins = w.in_name || (next.is_some() && (named || !view.tokens[t].space_before));
+                    if !joins {
+                        break;
+                    }
+                    t += 1;
+                    continue;
+                }
+                Kind::Mark('/') if t > start => {
+                    t += 1;
+                    continue;
+                }
+                // A name in apposition after a comma: "المتحدث باسم الوزارة، فلان، إن".
+                Kind::Mark('،' | ',') if w.in_name => {
+                    t += 1;
+                    continue;
+                }
+                Kind::Mark('،' | ',') => {
+                    let next = self.word(t + 1);
+                    if title && next.title && self.comma_after(t + 1, limit) {
+                        t += 1;
+                        closed = false;
+                        title = false;
+                        continue;
+                    }
+                    if title && next.name == Some(NameKind::Person) && (next.name_end as usize) < limit.max(t + 2) + 1 {
+                        t = (next.name_end as usize).min(limit);
+                        closed = true;
+                        title = false;
+                        continue;
+                    }
+                    break;
+                }
+                Kind::Mark(_) | Kind::Number => break,
+                _ => {}
+            }
+            if t == start && (w.verb || w.common_verb) && !w.article && w.speaker_end as usize <= t && w.name.is_none()
+            {
+                break;
+            }
+            if w.name_end as usize > t && !(t > start && w.attached) {
+                if t > start && w.conjunction && !closed {
+                    break;
+                }
+                t = (w.name_end as usize).min(limit);
+                closed = true;
+                continue;
+            }
+            if w.time_end as usize > t {
+                break;
+            }
+            if t > start && ((w.conjunction && (w.verb || w.function.is_some())) || w.attribution) {
+                break;
+            }
+            // "دعا الحربي المتأخرين إلى": a plural in ين after a closed phrase is the object.
+            if t > start
+                && closed
+                && !loose
+                && w.article
+                && !w.conjunction
+                && (!w.adjective || !is_plural(view.letters(t - 1)))
+                && view.letters(t).ends_with(&[YEH, NOON])
+                && w.name.is_none()
+            {
+                break;
+            }
+            // After a closed phrase a common noun with the article is what is acted on, not an adjective.
+            if t > start && closed && !loose && w.article && w.common_noun && !w.conjunction && !w.title {
+                break;
+            }
+            match w.function {
+                // "هذه الجهات"
+                Some(Function::Pronoun) if t == start && self.word(t + 1).article && t + 1 < limit => {
+                    t += 1;
+                    continue;
+                }
+                Some(Function::Preposition) => {
+                    if !self.continues_after_preposition(start, t, limit, loose) {
+                        break;
+                    }
+                    t += 1;
+                    closed = false;
+                    // The unknown name of a place closes the phrase.
+                    if self.unknown(t) && t < limit {
+                        t += 1;
+                        closed = true;
+                    }
+                    continue;
+                }
+                // "غير الحكومية" is an adjective.
+                Some(Function::Bridge) if t > start && self.word(t + 1).article && t + 2 <= limit => {
+                    t += 2;
+                    closed = true;
+                    continue;
+                }
+                Some(_) => break,
+                None => {}
+            }
+            // "الأمانة العامة للمنظمة" goes on, "قال المدير للصحفيين" does not.
+            let office = self.word(start).title;
+            let body = w.org_head
+                || (w.speaker_end as usize > t && !w.title)
+                || matches!(w.name, Some(NameKind::Organisation | NameKind::Location));
+            let unnamed = self.word(start).unnamed && w.article;
+            // "الجناح العسكري لحزب …" goes on, "قال لوكالة …" does not; a text goes on with its maker.
+            let maker = loose && body && (!w.media || self.word(start).document);
+            let of = w.attached
+                && !w.audience
+                && ((body && (w.article || office)) || (loose && office && w.article) || unnamed || maker);
+            // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
+            if t > start && view.letters(t).len() == 1 {
+                break;
+            }
+            if t > start && ((w.attached && !of) || self.is_participle(t)) {
+                break;
+            }
+            if w.verb && t > start && !w.article {
+                // A noun written like a verb (ذكر، رد) does not stand after a closed phrase.
+                if closed || !loose {
+                    break;
+                }
+            }
+            // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
+            if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
+                break;
+            }
+            // "أخبرت ليلى صحيفة …": an outlet after a closed phrase is told, it is no apposition.
+            if t > start && closed && w.media && !w.conjunction && !w.article {
+                break;
+            }
+            if t > start
+                && closed
+                && !w.article
+                && w.name.is_none()
+                && (w.common_verb || (self.has_pronoun(t) && !w.title))
+            {
+                break;
+            }
+            let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
+            if begins_new && t > start {
+                let name_like = w.person_part || w.speaker_end as usize > t || self.follows_given_name(start, t);
+                if !(name_like && !w.nominal) && !(loose && !w.nominal) {
+                    break;
+                }
+            }
+            title |= w.title;
+            if w.speaker_end as usize > t + 1 {
+                t = (w.speaker_end as usize).min(limit);
+            } else {
+                t += 1;
+            }
+            let last = self.word(t - 1);
+            closed = last.article || last.person_part || self.has_pronoun(t - 1);
+        }
+        t
+    }
+
+    /// Whether an apposition that begins at `t` is closed by a comma or by the limit.
+    fn comma_after(&self, t: usize, limit: usize) -> bool {
+        (t + 1..(t + 9).min(limit)).any(|k| self.comma(k)) || limit <= t + 9
+    }
+
+    /// Whether a token could be a name that no list holds.
+    pub fn unknown(&self, t: usize) -> bool {
+        let w = self.word(t);
+        let view = &self.reading.view;
+        !w.common
+            && w.function.is_none()
+            && !w.verb
+            && !w.nominal
+            && !w.article
+            && !w.attached
+            && w.time_end as usize <= t
+            && view.tokens.get(t).is_some_and(|k| matches!(k.kind, Kind::Word | Kind::Latin))
+            && view.letters(t).len() >= 4
+            && !w.action_shape
+    }
+
+    /// Whether a preposition inside a noun phrase goes on with it: a place after an office or a body, or
+    /// the complement of words like عدد and أحد.
+    fn continues_after_preposition(&self, start: usize, t: usize, limit: usize, loose: bool) -> bool {
+        if t == start || t + 1 >= limit {
+            return false;
+        }
+        let view = &self.reading.view;
+        let next = self.word(t + 1);
+        let head = self.word(start);
+        if view.is(t, "من") {
+            return t == start + 1 && !head.title && !head.org_head && loose;
+        }
+        if view.is(t, "في") || view.is(t, "لدى") {
+            let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
+            let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unknown(t + 1);
+            return body && (place || (loose && next.article));
+        }
+        (view.is(t, "عن") || view.is(t, "على")) && loose && head.title
+    }
+
+    fn follows_given_name(&self, start: usize, t: usize) -> bool {
+        t > start && (self.word(t - 1).person_part || self.word(t - 1).in_name) && !self.word(t).article
+    }
+
+    /// Whether a word is a participle of saying in the accusative: it belongs to the act, not to the speaker.
+    pub fn is_participle(&self, t: usize) -> bool {
+        self.reading.hits_at(t).iter().any(|h| {
+            h.end == h.first + 1
+                && matches!(h.ending, Ending::Accusative | Ending::Feminine)
+                && !h.article
+                && self
+                    .reading
+                    .language
+                    .lists()
+                    .get(self.reading.language.entry(h.entry).list.0 as usize)
+                    .is_some_and(|l| l.name == "reporting-participles")
+        })
+    }
+
+    /// Whether a noun carries an attached pronoun, as far as the lists show.
+    fn has_pronoun(&self, t: usize) -> bool {
+        self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
+    }
+}

@@ -1,0 +1,183 @@
+//! Who speaks: noun phrases after and before a cue, and what may stand between them.
+
+use std::ops::Range;
+
+use riwaya_text::letters::WAW;
+
+use super::builtin::Elements;
+use crate::NameKind;
+use crate::matcher::Piece;
+use crate::phrase::Function;
+
+impl Elements<'_, '_, '_> {
+    pub(super) fn between(&self, at: usize, commas: bool) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let opens = p.comma(at)
+            || (!commas
+                && (p.word(at).time_end as usize > at
+                    || p.function(at) == Some(Function::Adverb)
+                    || (p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))));
+        let mut out = Vec::new();
+        if !opens {
+            return out;
+        }
+        for t in at + 1..self.sentence_end(at).min(at + 18) {
+            let w = p.word(t);
+            let breaks = p.stop(t)
+                || p.colon(t)
+                || p.function(t) == Some(Function::That)
+                || (w.verb && w.conjunction && !w.article)
+                || p.quote_at(t).is_some_and(|q| p.speech(q));
+            if p.comma(t - 1) && t > at + 1 || (!commas && !p.comma(t)) {
+                out.push(Piece::new(at..t));
+            }
+            if breaks {
+                break;
+            }
+        }
+        out
+    }
+
+    pub(super) fn time(&self, at: usize) -> Vec<Piece> {
+        let p = self.phrases;
+        let mut t = at;
+        let comma = p.comma(t);
+        if comma {
+            t += 1;
+        }
+        if p.function(t) == Some(Function::Preposition) && p.word(t + 1).time_end as usize > t + 1 {
+            t += 1;
+        }
+        let end = p.word(t).time_end as usize;
+        if end <= t {
+            return Vec::new();
+        }
+        let end = if comma && p.comma(end) { end + 1 } else { end };
+        vec![Piece::new(at..end)]
+    }
+
+    /// A noun phrase for a speaker that begins at `at` and may reach up to `limit`.
+    pub(super) fn speaker(&self, at: usize, limit: usize, loose: bool, able: bool) -> Option<Piece> {
+        let p = self.phrases;
+        let w = p.word(at);
+        if at >= limit
+            || (w.attached && w.name.is_none())
+            || w.nominal && !w.org_head && w.name.is_none()
+            || p.is_participle(at)
+            || ((able || loose) && w.non_speaker && w.name.is_none() && w.speaker_end as usize <= at)
+            || w.time_end as usize > at
+        {
+            return None;
+        }
+        let end = p.noun_phrase(at, limit, loose);
+        // A name that no list holds may speak where what was said follows at once.
+        let somebody = end == at + 1 && p.unknown(at) && !loose;
+        if end <= at || (able && !p.can_speak(at..end) && !somebody) {
+            return None;
+        }
+        Some(self.noun_piece(at..end))
+    }
+
+    /// The piece of a noun phrase, marks around the whole and proclitics cut off.
+    pub(super) fn noun_piece(&self, tokens: Range<usize>) -> Piece {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if let Some(q) = p.quote_at(tokens.start)
+            && view.quotes[q].close + 1 == tokens.end
+        {
+            return Piece::new(view.quotes[q].inside());
+        }
+        let first = p.word(tokens.start);
+        // An unknown word after و is و and the word.
+        let hits = p.reading.hits_at(tokens.start);
+        let unknown = hits.is_empty() && first.name.is_none() && view.letters(tokens.start).first() == Some(&WAW);
+        let cut = first.conjunction || first.attached || (unknown && view.sentence(tokens.start).start == tokens.start);
+        let start = cut.then(|| {
+            let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
+            hit.unwrap_or_else(|| view.letter_offset(tokens.start, 1))
+        });
+        Piece { tokens, start }
+    }
+
+    /// Who stands right before a cue and begins a clause there.
+    pub(super) fn speaker_before(&self, at: usize) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let sentence = view.sentence(at - 1);
+        if sentence.end < at || view.tokens.get(at).is_some_and(|t| t.line_before) {
+            return Vec::new();
+        }
+        // "أما المالك، فنفى": the comma after a fronted subject.
+        let fronted = p.comma(at - 1) && p.function(sentence.start) == Some(Function::Fronting);
+        let at = if fronted { at - 1 } else { at };
+        let mut out = Vec::new();
+        // "لمى، مديرة الشؤون، قالت": the sentence's first phrase, an insertion between commas, the verb.
+        if p.comma(at - 1) && !fronted {
+            let start = sentence.start;
+            let end = p.noun_phrase(start, at, true);
+            let inserted = p.comma(end)
+                && end + 1 < at
+                && at - end <= 18
+                && !(end..at).any(|t| p.word(t).verb || p.function(t) == Some(Function::That));
+            if inserted && p.can_speak(start..end) {
+                out.extend(self.speaker(start, end, true, true));
+            }
+            return out;
+        }
+        for start in (sentence.start.max(at.saturating_sub(24))..at).rev() {
+            let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
+            let boundary = match before {
+                None => true,
+                Some(b) => {
+                    p.comma(b)
+                        // The marks around a name open no clause: إذاعة «…» نقلا عن
+                        || !p.quote_at(b).is_some_and(|q| p.names(q))
+                            && p.mark(b).is_some_and(|c| {
+                                matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
+                            })
+                        || matches!(
+                            p.function(b),
+                            Some(
+                                Function::That
+                                    | Function::Auxiliary
+                                    | Function::Clause
+                                    | Function::Adverb
+                                    | Function::Rather
+                                    | Function::Fronting
+                            )
+                        )
+                }
+            };
+            if !boundary || p.function(start).is_some() {
+                continue;
+            }
+            if let Some(piece) = self.speaker(start, at, true, true) {
+                let end = p.noun_phrase(start, at, true);
+                let relative = p.function(end) == Some(Function::Relative) || p.comma(end);
+                let adjectival = end < at
+                    && !relative
+                    && p.word(start).name != Some(NameKind::Location)
+                    && (at - end <= 3 || (at - end <= 6 && p.word(end).attached))
+                    && !(end..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                let tail = p.function(end) == Some(Function::Relative)
+                    || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
+                let relative_tail = tail
+                    && at - end <= 10
+                    && !(end + 1..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                if end == at || adjectival || relative_tail {
+                    out.push(piece);
+                    break;
+                }
+            }
+        }
+        out
+    }
+}
+
+impl crate::phrase::Word {
+    /// Whether the token as it stands, no letter cut off, is a listed speaker or name.
+    pub(super) fn speaker_is_whole(&self) -> bool {
+        !self.attached && (self.name.is_some() || self.speaker_end > 0 || self.nominal)
+    }
+}
