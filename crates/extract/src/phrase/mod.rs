@@ -109,6 +109,11 @@ impl<'r, 'd> Phrases<'r, 'd> {
             word.common_noun &= !word.adjective;
             word.verb &= !word.attribution;
         }
+        // بين is a verb only where أن follows at once.
+        for t in 0..words.len() {
+            let that = words.get(t + 1).is_some_and(|w| w.function == Some(Function::That));
+            words[t].verb &= words[t].function.is_none() || that;
+        }
         for m in &found.mentions {
             let range = view.tokens_in(m.span);
             if range.is_empty() {
@@ -186,6 +191,20 @@ impl<'r, 'd> Phrases<'r, 'd> {
     /// Where a complementizer, a colon or a quotation begins.
     pub fn opens_content(&self, t: usize) -> bool {
         self.function(t) == Some(Function::That) || self.colon(t) || self.quote_at(t).is_some_and(|q| self.speech(q))
+    }
+
+    /// Whether a finite reporting verb stands at `t` and is nothing else; أمر and طلب are also nouns.
+    pub fn plain_verb(&self, t: usize) -> bool {
+        let w = self.word(t);
+        w.verb && !(w.common_noun || w.non_speaker || w.nominal)
+    }
+
+    /// Whether the head of a noun phrase is somebody or something that can speak.
+    pub fn head_speaks(&self, t: usize) -> bool {
+        let w = self.word(t);
+        let named = matches!(w.name, Some(NameKind::Person | NameKind::Organisation | NameKind::Location));
+        !(w.non_speaker && !named)
+            && (w.speaker_end as usize > t || named || w.person_part || self.quote_at(t).is_some() || self.unknown(t))
     }
 
     /// Whether a quotation can hold somebody's words.

@@ -3,7 +3,7 @@
 use riwaya_text::Kind;
 use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{NOON, YEH};
+use riwaya_text::letters::{ALEF, NOON, WAW, YEH};
 
 use super::shape::is_plural;
 use super::{Function, Phrases};
@@ -145,9 +145,17 @@ impl Phrases<'_, '_> {
             let unnamed = self.word(start).unnamed && w.article;
             // "الجناح العسكري لحزب …" goes on, "قال لوكالة …" does not; a text goes on with its maker.
             let maker = loose && body && (!w.media || self.word(start).document);
+            // "المتحدث … بمنطقة نجران", "الوكيل المساعد لشؤون البيئة"
+            let seat = office && (w.geo_head || w.name == Some(NameKind::Location));
+            let field = loose && office && w.common_noun && !self.has_pronoun(t);
             let of = w.attached
                 && !w.audience
-                && ((body && (w.article || office)) || (loose && office && w.article) || unnamed || maker);
+                && ((body && (w.article || office))
+                    || (loose && office && w.article)
+                    || unnamed
+                    || maker
+                    || seat
+                    || field);
             // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
             if t > start && view.letters(t).len() == 1 {
                 break;
@@ -163,6 +171,10 @@ impl Phrases<'_, '_> {
             }
             // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
+                break;
+            }
+            // A word with the marks of an adverb: "قال فلان متحدثا عن…" written متحدثًا.
+            if t > start && self.is_circumstance(t) {
                 break;
             }
             // "أخبرت ليلى صحيفة …": an outlet after a closed phrase is told, it is no apposition.
@@ -230,6 +242,10 @@ impl Phrases<'_, '_> {
             return t == start + 1 && !head.title && !head.org_head && loose;
         }
         if view.is(t, "في") || view.is(t, "لدى") {
+            // "المشاركون في أعمال الندوة"
+            if view.letters(start).ends_with(&[WAW, NOON]) && head.article {
+                return true;
+            }
             let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
             let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unknown(t + 1);
             return body && (place || (loose && next.article));
@@ -241,11 +257,17 @@ impl Phrases<'_, '_> {
         t > start && (self.word(t - 1).person_part || self.word(t - 1).in_name) && !self.word(t).article
     }
 
+    /// Whether a bare word carries the tanwin of an adverb or circumstance: ذاكرًا
+    pub fn is_circumstance(&self, t: usize) -> bool {
+        let view = &self.reading.view;
+        view.letters(t).ends_with(&[ALEF]) && self.word(t).name.is_none() && view.text(t).contains('\u{064B}')
+    }
+
     /// Whether a word is a participle of saying in the accusative: it belongs to the act, not to the speaker.
     pub fn is_participle(&self, t: usize) -> bool {
         self.reading.hits_at(t).iter().any(|h| {
             h.end == h.first + 1
-                && matches!(h.ending, Ending::Accusative | Ending::Feminine)
+                && matches!(h.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural)
                 && !h.article
                 && self
                     .reading

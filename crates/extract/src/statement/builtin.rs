@@ -81,7 +81,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let limit = self.sentence_end(at).min(at + 24);
                 let attached = p.word(at).attached;
                 match p.noun_phrase(at, limit, true) {
-                    end if end > at && p.can_speak(at..end) => {
+                    end if end > at && p.head_speaks(at) && p.can_speak(at..end) => {
                         let mut piece = self.noun_piece(at..end);
                         if attached && piece.start.is_none() {
                             piece.start = Some(view.letter_offset(at, 1));

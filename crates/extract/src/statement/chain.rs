@@ -25,6 +25,13 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
     let feminine: Vec<bool> = kept.iter().map(|&i| drafts[i].feminine).collect();
     for n in 0..out.len() {
         out[n].in_content_of = outer[n];
+        // "أعتقد أن" inside somebody's words is that somebody's opinion, not the author's.
+        if let (Some(o), Voice::Author) = (outer[n].filter(|&o| o < n), out[n].voice)
+            && out[o].voice == Voice::Source
+        {
+            out[n].voice = Voice::Source;
+            out[n].source_canonical = out[o].source_canonical.clone();
+        }
         resolve_pronoun(&mut out, n, &drafts[kept[n]], &feminine);
         resolve_short_form(phrases, &mut out, n, &drafts[kept[n]]);
     }

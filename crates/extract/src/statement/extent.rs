@@ -7,6 +7,7 @@ use riwaya_text::letters::{ALEF, BEH, HEH, LAM};
 
 use super::Frame;
 use super::builtin::Elements;
+use crate::NameKind;
 use crate::matcher::{Part, Piece};
 use crate::phrase::Function;
 
@@ -39,10 +40,11 @@ impl Elements<'_, '_, '_> {
             }
             if let Some(q) = p.quote_at(t) {
                 let quote = view.quotes[q];
-                // A word or two in marks far from the cue are a name or a label.
-                let long = quote.close - quote.open > 3 || t == at || p.function(t - 1) == Some(Function::That);
+                // A word or two in marks are a name or a label, unless a colon or a complementizer leads to them.
+                let led = t > 0 && (p.colon(t - 1) || p.function(t - 1) == Some(Function::That));
+                let long = quote.close - quote.open > 3 || led;
                 let bracket = quote.style == QuoteStyle::Round;
-                if p.speech(q) && long && (!bracket || t == at || (!comma && quote.close - quote.open > 8)) {
+                if p.speech(q) && long && (!bracket || self.speaks_in_brackets(t, at, comma)) {
                     return (!object).then_some(t);
                 }
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
@@ -76,6 +78,17 @@ impl Elements<'_, '_, '_> {
             t += 1;
         }
         None
+    }
+
+    /// Whether brackets hold speech: right after the cue or a colon, or long and not after a name, which
+    /// they would only explain.
+    fn speaks_in_brackets(&self, t: usize, at: usize, comma: bool) -> bool {
+        let p = self.phrases;
+        let Some(before) = t.checked_sub(1) else { return true };
+        let w = p.word(before);
+        let explains = w.in_name || w.name.is_some() || w.person_part;
+        let quote = p.quote_at(t).map_or(0, |q| p.reading.view.quotes[q].close - t);
+        p.colon(before) || (t == at && w.verb) || (!comma && !explains && quote > 8)
     }
 
     /// Whether words can stand between a speaker and a colon or quotation: not a plain noun, which would
@@ -116,6 +129,7 @@ impl Elements<'_, '_, '_> {
             && letters.len() > 2
             && !whole
             && self.phrases.function(t).is_none()
+            && self.phrases.word(t).name != Some(NameKind::Location)
             && !self.phrases.word(t).in_name
             && !self.phrases.word(t).speaker_is_whole()
     }
@@ -164,7 +178,9 @@ impl Elements<'_, '_, '_> {
                     return t;
                 }
             } else if t > at {
-                if w.verb && w.conjunction && !w.in_name && self.begins_statement(t, end) {
+                let opens_soon = || (t + 1..(t + 10).min(end)).any(|k| p.opens_content(k));
+                let sure = p.plain_verb(t) || (w.verb && opens_soon());
+                if sure && w.conjunction && !w.in_name && self.begins_statement(t, end) {
                     return t;
                 }
                 if w.function == Some(Function::Clause) && p.word(t + 1).verb && self.begins_statement(t + 1, end) {
@@ -229,8 +245,15 @@ impl Elements<'_, '_, '_> {
                 Some(Function::Relative | Function::Clause | Function::Auxiliary | Function::Pronoun)
             ) || (w.conjunction && !w.nominal && !w.action_shape)
                 || w.speaker_end as usize > t
-                || w.time_end as usize > t
+                || (w.time_end as usize > t && !self.goes_on_after_time(t))
                 || (!w.article && w.function.is_none() && w.name.is_none() && !w.attached))
+    }
+
+    /// "مقتل جنديين، أمس، في انفجار": a time between commas, then a preposition.
+    fn goes_on_after_time(&self, t: usize) -> bool {
+        let p = self.phrases;
+        let after = p.word(t).time_end as usize;
+        p.comma(after) && p.function(after + 1) == Some(Function::Preposition)
     }
 
     /// Whether a frame of the author's own opinion stands at `t`.
@@ -283,7 +306,9 @@ impl Elements<'_, '_, '_> {
                 } else {
                     let limit = end.min(next + 12);
                     let from = if entry.usage == "عن" || entry.usage == "إلى" { next + 1 } else { next };
-                    from < limit && p.can_speak(from..p.noun_phrase(from, limit, true).max(from + 1))
+                    from < limit
+                        && p.head_speaks(from)
+                        && p.can_speak(from..p.noun_phrase(from, limit, true).max(from + 1))
                 }
             }
         })

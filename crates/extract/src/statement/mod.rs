@@ -164,6 +164,10 @@ impl Recognizer {
             {
                 continue;
             }
+            // نقلا عن is an attribution, not a verb in the dual.
+            if entry.list == self.cues[0] && phrases.word(first).attribution {
+                continue;
+            }
             // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
             let before = phrases.word(first.saturating_sub(1));
             let construct = first > 0
@@ -347,7 +351,8 @@ impl Recognizer {
                 )
             )
             || (phrases.function(before) == Some(Function::Relative)
-                && (view.letters(before).len() <= 3 || phrases.can_speak(before.saturating_sub(4)..before)))
+                && (phrases.word(before).takes_clause
+                    || phrases.can_speak(before.saturating_sub(4)..before)))
             // "إلا أنه رجح": the complementizer carries the subject.
             || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
     }

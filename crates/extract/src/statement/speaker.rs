@@ -65,6 +65,8 @@ impl Elements<'_, '_, '_> {
             || (w.attached && w.name.is_none())
             || w.nominal && !w.org_head && w.name.is_none()
             || p.is_participle(at)
+            || p.is_circumstance(at)
+            || p.reading.view.letters(at).len() == 1
             || ((able || loose) && w.non_speaker && w.name.is_none() && w.speaker_end as usize <= at)
             || w.time_end as usize > at
         {
