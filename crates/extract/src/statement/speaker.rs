@@ -168,7 +168,8 @@ impl Elements<'_, '_, '_> {
                     && at - end <= 10
                     && !(end + 1..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
                 if end == at || adjectival || relative_tail {
-                    out.push(piece);
+                    // Adjectives and a bare relative clause before the verb belong to the phrase.
+                    out.push(if adjectival { self.noun_piece(start..at) } else { piece });
                     break;
                 }
             }
