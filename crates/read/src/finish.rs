@@ -1,6 +1,6 @@
 //! What every document gets at the end, whatever it was read from.
 
-use riwaya_text::{Document, Evidence, Published};
+use riwaya_text::{Document, Evidence, Published, RegionKind};
 use sha2::{Digest, Sha256};
 
 use crate::{Options, Refused, check_date};
@@ -59,6 +59,9 @@ pub(crate) fn finish(mut doc: Document, options: &Options) -> Result<Document, R
     {
         set_published(&mut doc, &written.clone(), "--published");
     }
+    if doc.outlet.is_none() {
+        doc.outlet = credit(&doc);
+    }
     let identity = doc.source_id.as_deref().or(doc.url.as_deref()).unwrap_or(file_name(&doc.path));
     doc.text_sha256 = sha256(&[doc.text.as_bytes()]);
     let mut id = sha256(&[identity.as_bytes(), b"\n", doc.text.as_bytes()]);
@@ -66,6 +69,22 @@ pub(crate) fn finish(mut doc: Document, options: &Options) -> Result<Document, R
     doc.id = id;
     debug_assert!(doc.regions.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     Ok(doc)
+}
+
+/// The outlet or agency that a dateline or byline names in marks or brackets: "المدينة، 9 حزيران (وكالة) -",
+/// "كتب محرر «الصحيفة»". A document's metadata comes first; without either, nothing is guessed.
+fn credit(doc: &Document) -> Option<String> {
+    const MARKS: [(char, char); 4] = [('(', ')'), ('«', '»'), ('“', '”'), ('"', '"')];
+    let named = |line: &str| {
+        MARKS.iter().find_map(|&(open, close)| {
+            let inside = line.split_once(open)?.1.split_once(close)?.0.trim();
+            let plain = inside.chars().any(char::is_alphabetic) && !inside.chars().any(char::is_numeric);
+            (plain && inside.split_whitespace().count() <= 5).then(|| inside.to_owned())
+        })
+    };
+    [RegionKind::Dateline, RegionKind::Byline]
+        .iter()
+        .find_map(|&kind| doc.regions.iter().filter(|r| r.kind == kind).find_map(|r| named(r.span.of(&doc.text))))
 }
 
 /// Letters of all scripts, and the Arabic ones among them.
@@ -92,4 +111,23 @@ pub(crate) fn too_large(path: &str) -> Refused {
         "it holds 4 GiB or more, which is more than one document may hold: split it into smaller files, or write one document a line (.jsonl)",
         "حجمه 4 غيغابايت أو أكثر، وهو فوق حد الوثيقة الواحدة: قسمه إلى ملفات أصغر أو اكتب وثيقة في كل سطر (.jsonl)",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, read};
+
+    fn outlet(text: &str) -> Option<String> {
+        read("a.txt", text.as_bytes(), &Options::default()).documents.pop().and_then(|d| d.outlet)
+    }
+
+    #[test]
+    fn the_outlet_that_a_dateline_or_byline_names() {
+        let body = "قال مدير الميناء إن العمل عاد إلى الأرصفة كلها صباح اليوم بعد توقف دام يومين كاملين.";
+        let wire = format!("عودة العمل إلى الميناء\n\nالمرسى، 9 حزيران/يونيو (وكالة الشراع) - {body}\n");
+        assert_eq!(outlet(&wire).as_deref(), Some("وكالة الشراع"));
+        let paper = format!("عودة العمل إلى الميناء\n\nكتب مندوب «بريد المرسى» في الميناء:\n\n{body}\n");
+        assert_eq!(outlet(&paper).as_deref(), Some("بريد المرسى"));
+        assert_eq!(outlet(&format!("عودة العمل إلى الميناء\n\n{body}\n")), None);
+    }
 }

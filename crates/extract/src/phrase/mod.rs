@@ -98,6 +98,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.speaker_end = word.speaker_end.max(hit.end);
                 word.title |= entry.list == lists.titles;
                 word.audience |= entry.value == "audience";
+                word.people |= matches!(entry.value, "people" | "audience");
                 word.document |= matches!(entry.value, "document" | "post");
                 word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
                 word.org_head |= entry.list == lists.org_heads;

@@ -128,6 +128,10 @@ impl Phrases<'_, '_> {
                     }
                     continue;
                 }
+                Some(Function::Emphatic) if t > start => {
+                    t += 1;
+                    continue;
+                }
                 // "غير الحكومية" is an adjective.
                 Some(Function::Bridge) if t > start && self.word(t + 1).article && t + 2 <= limit => {
                     t += 2;

@@ -17,6 +17,8 @@ pub(crate) enum Function {
     Adverb,
     /// Makes a conjunction with the أن after it: إلا أن، غير أن، كما أن
     Bridge,
+    /// نفسه، كلها: goes with the noun before it
+    Emphatic,
     /// أما: its subject stands before a comma
     Fronting,
     /// بل: what follows corrects what stands before
@@ -39,6 +41,7 @@ impl Function {
             "bridge" => Function::Bridge,
             "rather" => Function::Rather,
             "fronting" => Function::Fronting,
+            "emphatic" => Function::Emphatic,
             _ => return None,
         })
     }
@@ -115,6 +118,8 @@ pub(crate) struct Word {
     pub speaker_end: u32,
     /// A text that speaks: a statement, a report, a post.
     pub document: bool,
+    /// Ordinary people, who are called upon more than they call.
+    pub people: bool,
     /// Somebody who is not named: a source, an official.
     pub unnamed: bool,
     /// The speaker noun is a title of a person.

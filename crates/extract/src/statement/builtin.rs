@@ -187,9 +187,13 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             // What may stand between a speaker and what the cue governs: times, prepositional phrases, commas.
-            "between" => self.between(at, false),
+            "between" => {
+                // Right after the verb a preposition that it does not govern gives it another sense.
+                let spoken = parts.iter().any(|part| part.name == "speaker");
+                self.between(at, false, spoken)
+            }
             // The same where a noun follows: only between two commas is it sure where it ends.
-            "commas" => self.between(at, true),
+            "commas" => self.between(at, true, true),
             // A relative clause and its commas between the subject and what was announced.
             "relative" => {
                 let from = if p.comma(at) { at + 1 } else { at };

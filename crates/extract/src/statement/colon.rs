@@ -1,6 +1,6 @@
 //! A speaker and a colon at the beginning of a line: headlines ("الوزير: لن نتراجع"), live blogs, interviews.
 
-use riwaya_text::Kind;
+use riwaya_text::{Kind, RegionKind};
 
 use super::Draft;
 use super::builtin::Elements;
@@ -17,7 +17,8 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
     let elements = Elements { phrases, frame: super::Frame::default(), attributions, content_acts: ListId::NONE };
     let mut found = Vec::new();
     for paragraph in &view.paragraphs {
-        if phrases.reading.set_aside(paragraph.start) {
+        let region = phrases.reading.region(paragraph.start);
+        if region.set_aside() || matches!(region, RegionKind::Byline | RegionKind::Dateline) {
             continue;
         }
         let mut start = paragraph.start;

@@ -159,8 +159,9 @@ impl Recognizer {
             // بين is "between" unless أن follows at once.
             let first = hit.first as usize;
             if entry.list == self.cues[0]
-                && phrases.function(first).is_some()
-                && phrases.function(first + 1) != Some(Function::That)
+                && phrases
+                    .function(first)
+                    .is_some_and(|f| f != Function::Preposition || phrases.function(first + 1) != Some(Function::That))
             {
                 continue;
             }
@@ -227,6 +228,21 @@ impl Recognizer {
                 draft.noun = elements.frame.noun;
                 draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 draft.score += self.ranks[pattern.card];
+                // "حذرت البلدية … ودعت الأهالي إلى": whom one calls upon, not who calls.
+                let head = draft.source_tokens().start;
+                let called = elements.frame.addressee
+                    && hit.proclitics.conjunction.is_some()
+                    && head == hit.end as usize
+                    && phrases.word(head).people
+                    && phrases.word(head).article
+                    && best.last().is_some_and(|b| {
+                        b.cue.tokens.start != first
+                            && b.voice == Voice::Source
+                            && reading.view.sentence(b.cue.tokens.start) == reading.view.sentence(first)
+                    });
+                if called {
+                    draft.source = None;
+                }
                 draft.nominal = card.head("content") == Some("noun");
                 if draft.source.is_none() && draft.voice == Voice::Source {
                     // "الأمر يعكس", "تشير المؤشرات": what cannot speak is no ellipsis either.

@@ -10,14 +10,14 @@ use crate::matcher::Piece;
 use crate::phrase::Function;
 
 impl Elements<'_, '_, '_> {
-    pub(super) fn between(&self, at: usize, commas: bool) -> Vec<Piece> {
+    pub(super) fn between(&self, at: usize, commas: bool, spoken: bool) -> Vec<Piece> {
         let p = self.phrases;
         let view = &p.reading.view;
         let opens = p.comma(at)
             || (!commas
                 && (p.word(at).time_end as usize > at
                     || p.function(at) == Some(Function::Adverb)
-                    || (p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))));
+                    || (spoken && p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))));
         let mut out = Vec::new();
         if !opens {
             return out;
