@@ -15,6 +15,7 @@ mod name;
 mod number;
 mod phrase;
 mod reading;
+pub mod segment;
 mod statement;
 mod time;
 mod verb;

@@ -15,7 +15,8 @@ pub const SPACE: u8 = 1;
 /// A letter of a script that no list holds.
 pub const OTHER: u8 = 127;
 
-const HAMZA: u8 = 2;
+/// ء
+pub const HAMZA: u8 = 2;
 const ALEF_MADDA: u8 = 3;
 /// أ
 pub const ALEF_ABOVE: u8 = 4;
@@ -55,6 +56,8 @@ const TCHEH: u8 = 39;
 const JEH: u8 = 40;
 const VEH: u8 = 41;
 const GAF: u8 = 42;
+/// The codes of Arabic letters stand below this one.
+pub(crate) const FIRST_LATIN: u8 = LATIN_A;
 const LATIN_A: u8 = 50;
 const DIGIT_0: u8 = 80;
 

@@ -14,6 +14,7 @@ pub mod letters;
 mod lexicon;
 pub mod list;
 mod marks;
+pub mod segment;
 mod sentence;
 mod span;
 mod token;
