@@ -57,6 +57,8 @@ pub struct Language {
     lists: Vec<List>,
     by_name: BTreeMap<&'static str, ListId>,
     entries: Vec<Entry>,
+    /// The list of each entry, kept apart from what is seldom asked.
+    list_of: Vec<ListId>,
     cards: Vec<Card>,
     slots: BTreeMap<&'static str, &'static str>,
     articles: BTreeMap<&'static str, &'static str>,
@@ -86,6 +88,7 @@ impl Language {
             lists: Vec::new(),
             by_name: BTreeMap::new(),
             entries: Vec::new(),
+            list_of: Vec::new(),
             cards: Vec::new(),
             slots: BTreeMap::new(),
             articles: BTreeMap::new(),
@@ -171,6 +174,7 @@ impl Language {
                 }
                 _ => builder.add(row.form, words, entry),
             }
+            self.list_of.push(id);
             self.entries.push(Entry {
                 list: id,
                 form: row.form,
@@ -210,6 +214,11 @@ impl Language {
     /// The entry of a hit.
     pub fn entry(&self, entry: u32) -> &Entry {
         &self.entries[entry as usize]
+    }
+
+    /// The list of a hit's entry.
+    pub fn list_of(&self, entry: u32) -> ListId {
+        self.list_of[entry as usize]
     }
 
     /// All rule cards, in the order of their paths.

@@ -244,8 +244,12 @@ impl Matcher<'_> {
     }
 
     fn listed(&self, entry: u32, list: ListId, argument: Option<&str>) -> bool {
-        let entry = self.reading.language.entry(entry);
-        entry.list == list && argument.is_none_or(|a| entry.value == a || names(entry.usage, a))
+        let language = self.reading.language;
+        language.list_of(entry) == list
+            && argument.is_none_or(|a| {
+                let entry = language.entry(entry);
+                entry.value == a || names(entry.usage, a)
+            })
     }
 
     fn phrase(&self, phrase: &[&str], at: usize) -> bool {

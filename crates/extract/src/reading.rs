@@ -17,6 +17,8 @@ pub struct Reading<'d> {
     pub company: Option<jiff::civil::Date>,
     /// The first hit of each token, and one past the last token's.
     first_hit: Vec<u32>,
+    /// Which lists the hits of each token stand in, one bit a list; the last bit stands for all lists from there on.
+    lists: Vec<u128>,
     /// The region kind of each token.
     regions: Vec<RegionKind>,
 }
@@ -34,8 +36,14 @@ impl<'d> Reading<'d> {
             }
             *slot = h as u32;
         }
+        let mut lists = vec![0u128; view.tokens.len()];
+        for hit in &hits {
+            if let Some(lists) = lists.get_mut(hit.first as usize) {
+                *lists |= bit(language.list_of(hit.entry));
+            }
+        }
         let regions = view.tokens.iter().map(|t| doc.region_at(t.span.start)).collect();
-        Reading { doc, view, hits, language, company: None, first_hit, regions }
+        Reading { doc, view, hits, language, company: None, first_hit, lists, regions }
     }
 
     /// The hits that begin in a token, longer ones first.
@@ -47,11 +55,13 @@ impl<'d> Reading<'d> {
     }
 
     /// The longest hit of one list that begins in a token, with its entry.
+    #[inline]
     pub fn find(&self, token: usize, list: ListId) -> Option<(&Hit, &'d Entry)> {
-        self.hits_at(token).iter().find_map(|h| {
-            let entry = self.language.entry(h.entry);
-            (entry.list == list).then_some((h, entry))
-        })
+        if self.lists.get(token).is_none_or(|lists| lists & bit(list) == 0) {
+            return None;
+        }
+        let hit = self.hits_at(token).iter().find(|h| self.language.list_of(h.entry) == list)?;
+        Some((hit, self.language.entry(hit.entry)))
     }
 
     /// Whether a token lies in a part that is set aside (menus, comments).
@@ -63,4 +73,8 @@ impl<'d> Reading<'d> {
     pub fn region(&self, token: usize) -> RegionKind {
         self.regions.get(token).copied().unwrap_or(RegionKind::Body)
     }
+}
+
+fn bit(list: ListId) -> u128 {
+    1 << list.0.min(127)
 }

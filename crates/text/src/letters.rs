@@ -98,8 +98,64 @@ pub(crate) fn combine(letter: u8, mark: u8) -> u8 {
     }
 }
 
+/// What a character is. Nearly every character of a text stands in one of two tables.
+#[inline]
 pub(crate) fn class(c: char) -> Class {
+    let known = match c as u32 {
+        n @ 0..=0x7F => ASCII[n as usize],
+        n @ 0x600..=0x6FF => ARABIC[n as usize - 0x600],
+        _ => None,
+    };
+    match known {
+        Some(class) => class,
+        None => listed(c).unwrap_or_else(|| unlisted(c)),
+    }
+}
+
+static ASCII: [Option<Class>; 128] = {
+    let mut table = [Some(Class::Mark); 128];
+    let mut n = 0;
+    while n < 128 {
+        if let Some(class) = listed(n as u8 as char) {
+            table[n] = Some(class);
+        }
+        n += 1;
+    }
+    table
+};
+
+static ARABIC: [Option<Class>; 256] = {
+    let mut table = [None; 256];
+    let mut n = 0;
+    while n < 256 {
+        if let Some(c) = char::from_u32(0x600 + n as u32) {
+            table[n] = listed(c);
+        }
+        n += 1;
+    }
+    table
+};
+
+/// The letter that two bytes of UTF-8 write, where it is one of the Arabic block.
+#[inline]
+pub(crate) fn two_bytes(lead: u8, next: u8) -> Option<u8> {
+    match ARABIC[((lead & 3) as usize) << 6 | (next & 0x3F) as usize] {
+        Some(Class::Arabic(code)) if lead & 0xFC == 0xD8 => Some(code),
+        _ => None,
+    }
+}
+
+#[cold]
+fn unlisted(c: char) -> Class {
     match c {
+        _ if c.is_alphabetic() => Class::Latin(OTHER),
+        _ if c.is_whitespace() => Class::Space(false),
+        _ => Class::Mark,
+    }
+}
+
+const fn listed(c: char) -> Option<Class> {
+    Some(match c {
         'ء'..='غ' => Class::Arabic(HAMZA + (c as u32 - 'ء' as u32) as u8),
         'ف'..='ي' => Class::Arabic(FEH + (c as u32 - 'ف' as u32) as u8),
         'ـ' => Class::Ignored,
@@ -142,10 +198,8 @@ pub(crate) fn class(c: char) -> Class {
         'ہ' | 'ە' | 'ھ' | 'ۀ' | 'ۂ' => Class::Arabic(HEH),
         'ۃ' => Class::Arabic(TEH_MARBUTA),
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Class::Presentation,
-        _ if c.is_alphabetic() => Class::Latin(OTHER),
-        _ if c.is_whitespace() => Class::Space(false),
-        _ => Class::Mark,
-    }
+        _ => return None,
+    })
 }
 
 /// The plain characters that a presentation form or ligature stands for.
@@ -213,6 +267,7 @@ pub static FOLD: [u8; 128] = {
 };
 
 /// Whether a letter as written in a text fits the letter of a listed form. Both have one [`fold`].
+#[inline]
 pub fn fits(written: u8, listed: u8) -> bool {
     written == listed
         || matches!(

@@ -1,5 +1,7 @@
 use crate::clitic::{self, Ending, Proclitics, Split};
-use crate::letters::{ALEF, ALEF_ABOVE, FOLD, HEH, LAM, NOON, SPACE, STOP, TEH, TEH_MARBUTA, YEH, encode, fits};
+use crate::letters::{
+    ALEF, ALEF_ABOVE, HEH, KAF, LAM, NOON, SPACE, TEH, TEH_MARBUTA, WAW, YEH, encode, fits, fold,
+};
 use crate::{Kind, Span, View};
 
 /// How the forms of a list are attached to and inflected in a text (column `words` of SOURCES.tsv).
@@ -76,25 +78,60 @@ impl Hit {
 #[derive(Clone, Copy)]
 struct Form {
     entry: u32,
+    start: u32,
+    len: u32,
     words: Words,
     /// Listed with the article, which is cut off here and then must stand in the text.
     article: bool,
     /// Listed with a final ة, which is cut off here; only ات, ت + pronoun and the dual may follow.
     feminine_stem: bool,
-    start: u32,
-    len: u32,
+    /// The last of the forms that end in one node.
+    last: bool,
 }
 
-#[derive(Clone, Copy, Default)]
+/// No form ends in a node.
+const NO_FORM: u32 = u32::MAX;
+
+/// Four of them to a line of the cache: a walk costs what it waits for memory.
+#[derive(Clone, Copy)]
 struct Node {
-    /// Which letters lead on.
-    next: u128,
-    /// Index of the child for the lowest letter.
+    /// Which branches lead on.
+    next: u64,
+    /// Index of the child for the lowest branch.
     child: u32,
-    /// Forms that end here: `forms[first_form..first_form + forms]`.
-    first_form: u32,
-    forms: u32,
+    /// The first form that ends here, or [`NO_FORM`].
+    form: u32,
 }
+
+impl Default for Node {
+    fn default() -> Self {
+        Node { next: 0, child: 0, form: NO_FORM }
+    }
+}
+
+/// No branch bears this letter.
+const NO_BRANCH: u8 = 64;
+
+/// The branch of each letter: compatible letters share one, and so do some Latin ones, which leaves room for
+/// all in one machine word. What shares a branch is told apart where a form ends.
+static BRANCH: [u8; 128] = {
+    let mut table = [NO_BRANCH; 128];
+    let mut code = 1;
+    while code < 128 {
+        table[code] = match fold(code as u8) {
+            letter @ 1..=42 => letter - 1,
+            letter @ 50..=75 => 42 + (letter - 50) % 11,
+            letter @ 80..=89 => 53 + (letter - 80),
+            127 => 63,
+            _ => NO_BRANCH,
+        };
+        code += 1;
+    }
+    table
+};
+
+/// The most letters that an ending has.
+const LONGEST_ENDING: usize = 5;
 
 /// Collects listed forms and compiles them.
 #[derive(Default)]
@@ -133,33 +170,39 @@ impl LexiconBuilder {
     fn push(&mut self, codes: &[u8], words: Words, entry: u32, article: bool, feminine_stem: bool) {
         let start = self.exact.len() as u32;
         self.exact.extend_from_slice(codes);
-        self.forms.push(Form { entry, words, article, feminine_stem, start, len: codes.len() as u32 });
+        self.forms.push(Form { entry, start, len: codes.len() as u32, words, article, feminine_stem, last: false });
     }
 
-    /// Compiles what was added into one trie over folded letters.
+    /// Compiles what was added into one trie. The children of a node stand together, and what hangs on
+    /// the first of them follows: a walk down a word without branches reads on in memory.
     pub fn build(self) -> Lexicon {
         let LexiconBuilder { mut forms, exact } = self;
-        let folded: Vec<u8> = exact.iter().map(|&c| FOLD[c as usize & 127]).collect();
-        let key = |f: &Form| &folded[f.start as usize..(f.start + f.len) as usize];
+        let branches: Vec<u8> = exact.iter().map(|&c| BRANCH[c as usize & 127]).collect();
+        let key = |f: &Form| &branches[f.start as usize..(f.start + f.len) as usize];
+        forms.retain(|f| key(f).iter().all(|&b| b != NO_BRANCH));
         forms.sort_by(|a, b| key(a).cmp(key(b)).then(a.entry.cmp(&b.entry)));
         let mut nodes = vec![Node::default()];
-        let mut queue = std::collections::VecDeque::from([(0usize, 0usize, forms.len(), 0usize)]);
-        while let Some((node, mut lo, hi, depth)) = queue.pop_front() {
+        let mut open = vec![(0usize, 0usize, forms.len(), 0usize)];
+        while let Some((node, mut lo, hi, depth)) = open.pop() {
             let first = lo;
             while lo < hi && key(&forms[lo]).len() == depth {
                 lo += 1;
             }
-            nodes[node].first_form = first as u32;
-            nodes[node].forms = (lo - first) as u32;
+            if lo > first {
+                nodes[node].form = first as u32;
+                forms[lo - 1].last = true;
+            }
             nodes[node].child = nodes.len() as u32;
+            let begin = open.len();
             while lo < hi {
-                let letter = key(&forms[lo])[depth];
-                let end = lo + forms[lo..hi].partition_point(|f| key(f)[depth] == letter);
-                nodes[node].next |= 1 << letter;
-                queue.push_back((nodes.len(), lo, end, depth + 1));
+                let branch = key(&forms[lo])[depth];
+                let end = lo + forms[lo..hi].partition_point(|f| key(f)[depth] == branch);
+                nodes[node].next |= 1 << branch;
+                open.push((nodes.len(), lo, end, depth + 1));
                 nodes.push(Node::default());
                 lo = end;
             }
+            open[begin..].reverse();
         }
         Lexicon { nodes, forms, exact }
     }
@@ -204,11 +247,11 @@ impl Lexicon {
         if found.len() > 1 {
             found.sort_by(|a, b| (b.end, a.span.start, a.entry).cmp(&(a.end, b.span.start, b.entry)));
             // A noun listed with its ة (شرطة) is not another one (شرط) with ة added.
-            let listed: Vec<Hit> = out[begin..].iter().filter(|h| h.ending == Ending::None).copied().collect();
             let mut i = begin;
             while i < out.len() {
                 let h = out[i];
-                if h.added && listed.iter().any(|l| l.span == h.span && l.end == h.end) {
+                let listed = |l: &Hit| l.ending == Ending::None && l.span == h.span && l.end == h.end;
+                if h.added && out[begin..].iter().any(listed) {
                     out.remove(i);
                 } else {
                     i += 1;
@@ -229,61 +272,70 @@ impl Lexicon {
     }
 
     fn walk(&self, view: &View<'_>, token: usize, codes: &[u8], split: Split, out: &mut Vec<Hit>) {
-        let mut node = &self.nodes[0];
+        let Some(mut node) = self.nodes.first() else { return };
         let mut words = 0;
         let mut i = split.stem;
+        let mut word_end = view.letters(token).len();
         loop {
-            for form in &self.forms[node.first_form as usize..(node.first_form + node.forms) as usize] {
-                if i > split.stem
-                    && let Some(ending) = self.form_at(form, codes, split, i)
-                {
-                    let last = token + words;
-                    let tokens = view.tokens[token].span.cover(view.tokens[last].span);
-                    out.push(Hit {
-                        first: token as u32,
-                        end: last as u32 + 1,
-                        entry: form.entry,
-                        span: Span { start: view.letter_offset(token, split.span), end: tokens.end },
-                        proclitics: split.proclitics,
-                        article: split.article,
-                        ending,
-                        conjoined: form.words == Words::Verb
-                            && split.proclitics.conjunction == Some('و')
-                            && i - split.stem >= 3,
-                        added: ending == Ending::Feminine && form.words == Words::Noun,
-                    });
+            if node.form != NO_FORM
+                && i > split.stem
+                && word_end - i <= LONGEST_ENDING
+                && may_end(&codes[i..word_end])
+            {
+                let rest = &codes[i..word_end];
+                for form in &self.forms[node.form as usize..] {
+                    if let Some(ending) = self.form_at(form, &codes[split.stem..i], rest, split) {
+                        let last = token + words;
+                        let tokens = view.tokens[token].span.cover(view.tokens[last].span);
+                        out.push(Hit {
+                            first: token as u32,
+                            end: last as u32 + 1,
+                            entry: form.entry,
+                            span: Span { start: view.letter_offset(token, split.span), end: tokens.end },
+                            proclitics: split.proclitics,
+                            article: split.article,
+                            ending,
+                            conjoined: form.words == Words::Verb
+                                && split.proclitics.conjunction == Some('و')
+                                && i - split.stem >= 3,
+                            added: ending == Ending::Feminine && form.words == Words::Noun,
+                        });
+                    }
+                    if form.last {
+                        break;
+                    }
                 }
             }
-            let letter = FOLD[codes[i] as usize & 127];
-            if letter == STOP || node.next & (1 << letter) == 0 {
+            let branch = BRANCH[codes[i] as usize & 127];
+            if branch == NO_BRANCH || node.next & (1 << branch) == 0 {
                 return;
             }
-            if letter == SPACE {
+            if codes[i] == SPACE {
                 words += 1;
+                word_end = i + 1 + codes[i + 1..].iter().position(|&c| c <= SPACE).unwrap_or(0);
             }
-            let below = (node.next & ((1u128 << letter) - 1)).count_ones();
+            let below = (node.next & ((1u64 << branch) - 1)).count_ones();
             node = &self.nodes[(node.child + below) as usize];
             i += 1;
         }
     }
 
-    /// Whether `form`, whose folded letters end before `codes[i]`, stands there, and how it ends.
-    fn form_at(&self, form: &Form, codes: &[u8], split: Split, i: usize) -> Option<Ending> {
+    /// Whether `form`, whose letters share their branches with `written`, stands there, and how it ends
+    /// with the letters behind it.
+    fn form_at(&self, form: &Form, written: &[u8], rest: &[u8], split: Split) -> Option<Ending> {
         if !form.words.takes(&split) || (form.article && !split.article) {
             return None;
         }
         // Before a verb, س and ل stand with its present only.
         if form.words == Words::Verb
             && split.proclitics.particle.is_some()
-            && !matches!(codes[split.stem], YEH | TEH | NOON | ALEF_ABOVE)
+            && !matches!(written, [YEH | TEH | NOON | ALEF_ABOVE, ..])
         {
             return None;
         }
         if split.article && !form.article && form.words == Words::Name {
             return None;
         }
-        let len = codes[i..].iter().take(6).position(|&c| c <= SPACE)?;
-        let rest = &codes[i..i + len];
         let ending = match form.words {
             Words::Noun if form.feminine_stem => clitic::feminine_stem_ending(rest)?,
             Words::Adjective if form.feminine_stem => {
@@ -295,13 +347,17 @@ impl Lexicon {
             Words::Name | Words::Particle => rest.is_empty().then_some(Ending::None)?,
         };
         let exact = &self.exact[form.start as usize..(form.start + form.len) as usize];
-        let written = &codes[split.stem..i];
         // A written ة inside the word stands before a pronoun as ت; a written ه for ة only ends a word.
         let fit = exact.iter().zip(written).enumerate().all(|(n, (&l, &w))| {
             fits(w, l) && !(l == TEH_MARBUTA && w == HEH && n + 1 == exact.len() && ending != Ending::None)
         });
         fit.then_some(ending)
     }
+}
+
+/// Whether letters behind a form may be an ending at all, by the first of them.
+fn may_end(rest: &[u8]) -> bool {
+    matches!(rest, [] | [ALEF | TEH_MARBUTA | TEH | YEH | WAW | HEH | KAF | NOON, ..])
 }
 
 #[cfg(test)]

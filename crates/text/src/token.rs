@@ -135,10 +135,24 @@ impl<'t> View<'t> {
     }
 
     /// Whether a token is written exactly as `form` up to compatible letters, clitics included.
+    #[inline]
     pub fn is(&self, token: usize, form: &str) -> bool {
-        if token >= self.tokens.len() {
+        let Some(t) = self.tokens.get(token) else { return false };
+        // Almost every word that is asked for differs in its first letter, and most calls know theirs beforehand.
+        if let [lead, next, ..] = form.as_bytes()
+            && let Some(listed) = letters::two_bytes(*lead, *next)
+            && (t.letters_len == 0
+                || self
+                    .codes
+                    .get(t.letters_start as usize)
+                    .is_none_or(|&w| letters::FOLD[w as usize & 127] != letters::FOLD[listed as usize & 127]))
+        {
             return false;
         }
+        self.is_written(token, form)
+    }
+
+    fn is_written(&self, token: usize, form: &str) -> bool {
         let mut at = 0;
         let codes = self.letters(token);
         for c in form.chars() {
