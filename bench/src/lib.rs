@@ -1,5 +1,7 @@
 //! What the programs of this folder share: documents to measure on.
 
+pub mod collection;
+
 use std::path::Path;
 
 use riwaya_text::Document;

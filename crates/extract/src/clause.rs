@@ -70,7 +70,7 @@ impl Splitter {
     fn verb(&self, reading: &Reading<'_>, token: usize) -> Option<bool> {
         let mut other = false;
         for hit in reading.hits_at(token) {
-            let list = reading.language.entry(hit.entry).list.0 as usize;
+            let list = reading.language.list_of(hit.entry).0 as usize;
             if self.verbs.get(list) == Some(&true) {
                 return Some(hit.proclitics.conjunction.is_some());
             }

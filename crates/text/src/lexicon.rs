@@ -1,7 +1,5 @@
 use crate::clitic::{self, Ending, Proclitics, Split};
-use crate::letters::{
-    ALEF, ALEF_ABOVE, HEH, KAF, LAM, NOON, SPACE, TEH, TEH_MARBUTA, WAW, YEH, encode, fits, fold,
-};
+use crate::letters::{ALEF, ALEF_ABOVE, HEH, KAF, LAM, NOON, SPACE, TEH, TEH_MARBUTA, WAW, YEH, encode, fits, fold};
 use crate::{Kind, Span, View};
 
 /// How the forms of a list are attached to and inflected in a text (column `words` of SOURCES.tsv).
@@ -89,23 +87,45 @@ struct Form {
     last: bool,
 }
 
-/// No form ends in a node.
-const NO_FORM: u32 = u32::MAX;
-
 /// Four of them to a line of the cache: a walk costs what it waits for memory.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Node {
-    /// Which branches lead on.
+    /// Which branches lead on; in a tail the branches still to be gone, [`PACKED`] at most, and their number.
     next: u64,
-    /// Index of the child for the lowest branch.
+    /// Index of the child for the lowest branch; [`TAIL`] where one word alone is left.
     child: u32,
-    /// The first form that ends here, or [`NO_FORM`].
+    /// The first form that ends here, under [`WHOLE`] and [`ENDED`]; neither where none does.
     form: u32,
 }
 
-impl Default for Node {
-    fn default() -> Self {
-        Node { next: 0, child: 0, form: NO_FORM }
+/// Only one way leads on from here, and no node is spent on it.
+const TAIL: u32 = u32::MAX;
+/// Branches that a tail holds in its node.
+const PACKED: usize = 9;
+/// Bits of a branch.
+const BITS: usize = 6;
+/// Some form here may stand without any ending.
+const WHOLE: u32 = 1 << 31;
+/// Some form here may stand with an ending.
+const ENDED: u32 = 1 << 30;
+
+/// How far a walk has come.
+struct At {
+    /// Letters from the token's first.
+    letter: usize,
+    /// Words behind.
+    words: usize,
+    /// Where the present word ends.
+    word_end: usize,
+}
+
+impl At {
+    fn step(&mut self, codes: &[u8]) {
+        self.letter += 1;
+        if codes[self.letter - 1] == SPACE {
+            self.words += 1;
+            self.word_end = self.letter + codes[self.letter..].iter().position(|&c| c <= SPACE).unwrap_or(0);
+        }
     }
 }
 
@@ -174,7 +194,7 @@ impl LexiconBuilder {
     }
 
     /// Compiles what was added into one trie. The children of a node stand together, and what hangs on
-    /// the first of them follows: a walk down a word without branches reads on in memory.
+    /// the first of them follows: a walk reads on in memory.
     pub fn build(self) -> Lexicon {
         let LexiconBuilder { mut forms, exact } = self;
         let branches: Vec<u8> = exact.iter().map(|&c| BRANCH[c as usize & 127]).collect();
@@ -184,14 +204,24 @@ impl LexiconBuilder {
         let mut nodes = vec![Node::default()];
         let mut open = vec![(0usize, 0usize, forms.len(), 0usize)];
         while let Some((node, mut lo, hi, depth)) = open.pop() {
-            let first = lo;
-            while lo < hi && key(&forms[lo]).len() == depth {
-                lo += 1;
+            let alone = lo < hi && key(&forms[lo]) == key(&forms[hi - 1]);
+            let end = if alone { hi } else { lo + forms[lo..hi].partition_point(|f| key(f).len() == depth) };
+            if let Some(last) = end.checked_sub(1).filter(|&last| last >= lo) {
+                let bits = forms[lo..end].iter().fold(0, |bits, f| bits | f.bits());
+                forms[last].last = true;
+                nodes[node].form = lo as u32 | bits;
             }
-            if lo > first {
-                nodes[node].form = first as u32;
-                forms[lo - 1].last = true;
+            if alone {
+                let rest = &key(&forms[lo])[depth..];
+                nodes[node].child = TAIL;
+                nodes[node].next = rest
+                    .iter()
+                    .take(PACKED)
+                    .enumerate()
+                    .fold((rest.len().min(PACKED) as u64) << 60, |next, (n, &b)| next | u64::from(b) << (BITS * n));
+                continue;
             }
+            lo = end;
             nodes[node].child = nodes.len() as u32;
             let begin = open.len();
             while lo < hi {
@@ -204,7 +234,20 @@ impl LexiconBuilder {
             }
             open[begin..].reverse();
         }
-        Lexicon { nodes, forms, exact }
+        let mut laid = Vec::with_capacity(exact.len());
+        for form in &mut forms {
+            let start = laid.len() as u32;
+            laid.extend_from_slice(&exact[form.start as usize..(form.start + form.len) as usize]);
+            form.start = start;
+        }
+        Lexicon { nodes, forms, exact: laid }
+    }
+}
+
+impl Form {
+    fn bits(&self) -> u32 {
+        let ended = !matches!(self.words, Words::Name | Words::Particle);
+        (if self.feminine_stem { 0 } else { WHOLE }) | (if ended { ENDED } else { 0 })
     }
 }
 
@@ -273,50 +316,92 @@ impl Lexicon {
 
     fn walk(&self, view: &View<'_>, token: usize, codes: &[u8], split: Split, out: &mut Vec<Hit>) {
         let Some(mut node) = self.nodes.first() else { return };
-        let mut words = 0;
-        let mut i = split.stem;
-        let mut word_end = view.letters(token).len();
+        let mut at = At { letter: split.stem, words: 0, word_end: view.letters(token).len() };
         loop {
-            if node.form != NO_FORM
-                && i > split.stem
-                && word_end - i <= LONGEST_ENDING
-                && may_end(&codes[i..word_end])
-            {
-                let rest = &codes[i..word_end];
-                for form in &self.forms[node.form as usize..] {
-                    if let Some(ending) = self.form_at(form, &codes[split.stem..i], rest, split) {
-                        let last = token + words;
-                        let tokens = view.tokens[token].span.cover(view.tokens[last].span);
-                        out.push(Hit {
-                            first: token as u32,
-                            end: last as u32 + 1,
-                            entry: form.entry,
-                            span: Span { start: view.letter_offset(token, split.span), end: tokens.end },
-                            proclitics: split.proclitics,
-                            article: split.article,
-                            ending,
-                            conjoined: form.words == Words::Verb
-                                && split.proclitics.conjunction == Some('و')
-                                && i - split.stem >= 3,
-                            added: ending == Ending::Feminine && form.words == Words::Noun,
-                        });
-                    }
-                    if form.last {
-                        break;
-                    }
+            if node.child == TAIL {
+                if self.down(node, codes, split.stem, &mut at) {
+                    self.ends(node, view, token, codes, split, &at, out);
                 }
+                return;
             }
-            let branch = BRANCH[codes[i] as usize & 127];
+            self.ends(node, view, token, codes, split, &at, out);
+            let branch = BRANCH[codes[at.letter] as usize & 127];
             if branch == NO_BRANCH || node.next & (1 << branch) == 0 {
                 return;
             }
-            if codes[i] == SPACE {
-                words += 1;
-                word_end = i + 1 + codes[i + 1..].iter().position(|&c| c <= SPACE).unwrap_or(0);
-            }
+            at.step(codes);
             let below = (node.next & ((1u64 << branch) - 1)).count_ones();
             node = &self.nodes[(node.child + below) as usize];
-            i += 1;
+        }
+    }
+
+    /// Goes down a tail; whether all of it stands in the text.
+    fn down(&self, node: &Node, codes: &[u8], stem: usize, at: &mut At) -> bool {
+        let branch = |at: &At| BRANCH[codes[at.letter] as usize & 127];
+        let packed = (node.next >> 60) as usize;
+        for n in 0..packed {
+            if u64::from(branch(at)) != node.next >> (BITS * n) & 63 {
+                return false;
+            }
+            at.step(codes);
+        }
+        if packed < PACKED {
+            return true;
+        }
+        let Some(form) = self.forms.get((node.form & !(WHOLE | ENDED)) as usize) else { return false };
+        let exact = &self.exact[form.start as usize..(form.start + form.len) as usize];
+        for &letter in exact.iter().skip(at.letter - stem) {
+            if branch(at) != BRANCH[letter as usize & 127] {
+                return false;
+            }
+            at.step(codes);
+        }
+        true
+    }
+
+    /// The forms that end in a node, where the text lets them end.
+    #[inline]
+    #[allow(clippy::too_many_arguments)]
+    fn ends(
+        &self,
+        node: &Node,
+        view: &View<'_>,
+        token: usize,
+        codes: &[u8],
+        split: Split,
+        at: &At,
+        out: &mut Vec<Hit>,
+    ) {
+        let wanted = if at.letter == at.word_end { WHOLE } else { ENDED };
+        if node.form & wanted == 0
+            || at.letter <= split.stem
+            || at.word_end - at.letter > LONGEST_ENDING
+            || !may_end(&codes[at.letter..at.word_end])
+        {
+            return;
+        }
+        let rest = &codes[at.letter..at.word_end];
+        for form in &self.forms[(node.form & !(WHOLE | ENDED)) as usize..] {
+            if let Some(ending) = self.form_at(form, &codes[split.stem..at.letter], rest, split) {
+                let last = token + at.words;
+                let tokens = view.tokens[token].span.cover(view.tokens[last].span);
+                out.push(Hit {
+                    first: token as u32,
+                    end: last as u32 + 1,
+                    entry: form.entry,
+                    span: Span { start: view.letter_offset(token, split.span), end: tokens.end },
+                    proclitics: split.proclitics,
+                    article: split.article,
+                    ending,
+                    conjoined: form.words == Words::Verb
+                        && split.proclitics.conjunction == Some('و')
+                        && at.letter - split.stem >= 3,
+                    added: ending == Ending::Feminine && form.words == Words::Noun,
+                });
+            }
+            if form.last {
+                break;
+            }
         }
     }
 

@@ -18,7 +18,7 @@ impl Scene<'_, '_> {
                 h.end as usize == at + 1
                     && h.proclitics.none()
                     && matches!(h.ending, Ending::None | Ending::FemininePlural)
-                    && self.reading.language.entry(h.entry).list == r.nouns
+                    && self.reading.language.list_of(h.entry) == r.nouns
             })
             && !self.listed(at, r.particles)
             && !self.listed(at, r.verbs);

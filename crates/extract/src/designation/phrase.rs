@@ -43,13 +43,13 @@ impl<'s, 'd> Scene<'s, 'd> {
         self.reading
             .hits_at(token)
             .iter()
-            .any(|h| h.end as usize == token + 1 && self.reading.language.entry(h.entry).list == list)
+            .any(|h| h.end as usize == token + 1 && self.reading.language.list_of(h.entry) == list)
     }
 
     /// The same without an ending: غذائي is no غذاء.
     pub(super) fn plainly(&self, token: usize, list: ListId) -> bool {
         self.reading.hits_at(token).iter().any(|h| {
-            h.end as usize == token + 1 && h.ending == Ending::None && self.reading.language.entry(h.entry).list == list
+            h.end as usize == token + 1 && h.ending == Ending::None && self.reading.language.list_of(h.entry) == list
         })
     }
 
@@ -109,7 +109,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         self.reading
             .hits_at(t)
             .iter()
-            .filter(|h| language.entry(h.entry).list == self.recognizer.designations)
+            .filter(|h| language.list_of(h.entry) == self.recognizer.designations)
             .max_by_key(|h| {
                 (h.end, h.ending == Ending::None, h.article == language.entry(h.entry).form.starts_with("ال"))
             })

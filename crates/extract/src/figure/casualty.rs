@@ -55,16 +55,17 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
     for token in sentence.clone() {
         let mut best: Option<Governor> = None;
         for hit in reading.hits_at(token) {
-            let entry = reading.language.entry(hit.entry);
-            let kind = if entry.list == lists.casualty_verbs {
+            let list = reading.language.list_of(hit.entry);
+            let kind = if list == lists.casualty_verbs {
                 Kin::Verb
-            } else if entry.list == lists.casualty_words {
+            } else if list == lists.casualty_words {
                 Kin::Noun
-            } else if entry.list == lists.counted {
+            } else if list == lists.counted {
                 Kin::Head
             } else {
                 continue;
             };
+            let entry = reading.language.entry(hit.entry);
             let Some(category) = Category::parse(entry.value) else { continue };
             // A construct's first part takes no article: "بالإعدام" governs no count behind it.
             if kind == Kin::Noun && hit.article && hit.end == hit.first + 1 && !marked(entry, "head") {

@@ -16,10 +16,10 @@ pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, draft
     let numbered = drafts.len();
     let mut next = 0;
     for hit in &reading.hits {
-        let entry = reading.language.entry(hit.entry);
-        if entry.list != lists.counted || reading.set_aside(hit.first as usize) {
+        if reading.language.list_of(hit.entry) != lists.counted || reading.set_aside(hit.first as usize) {
             continue;
         }
+        let entry = reading.language.entry(hit.entry);
         while next < numbered && drafts[next].span.end <= hit.span.start {
             next += 1;
         }
@@ -49,7 +49,7 @@ pub(super) fn of_number(
         return None;
     }
     // سنتين are two years before they are two cents.
-    let listed = |hit: &&Hit| reading.language.entry(hit.entry).list == lists.counted && hit.tokens() == *own;
+    let listed = |hit: &&Hit| reading.language.list_of(hit.entry) == lists.counted && hit.tokens() == *own;
     let dual = |hit: &&Hit| {
         reading.language.entry(hit.entry).usage != "plural" && matches!(hit.ending, Ending::Dual | Ending::DualOrPlural)
     };

@@ -193,7 +193,7 @@ fn number_of_singular(lists: &Lists, reading: &Reading<'_>, at: usize) -> bool {
 
 fn label(lists: &Lists, reading: &Reading<'_>, first: usize, end: usize) -> bool {
     reading.hits_at(first).iter().any(|h| {
-        reading.language.entry(h.entry).list == lists.labels
+        reading.language.list_of(h.entry) == lists.labels
             && h.end as usize == end
             && matches!(h.ending, Ending::None | Ending::Dual | Ending::DualOrPlural)
     })

@@ -58,8 +58,8 @@ impl Lists {
         let (hit, entry) = reading
             .hits_at(token)
             .iter()
+            .filter(|hit| reading.language.list_of(hit.entry) == self.counted)
             .map(|hit| (hit, reading.language.entry(hit.entry)))
-            .filter(|(_, entry)| entry.list == self.counted)
             .max_by_key(|(hit, entry)| (hit.end, hit.ending == Ending::None, entry.form.len()))?;
         Some((hit, entry, Category::parse(entry.value)?))
     }

@@ -88,7 +88,7 @@ impl Scene<'_, '_> {
         let f = self.words.at(t);
         for hit in self.reading.hits_at(t) {
             let entry = self.reading.language.entry(hit.entry);
-            let role = self.roles.of(entry.list);
+            let role = self.roles.of(hit.entry);
             let single = hit.end as usize == t + 1;
             if role == Role::Short {
                 if self.short_ministry(t, hit) {
@@ -349,9 +349,11 @@ impl Scene<'_, '_> {
         if end == first || !matches!(view.mark(end), Some('»' | '"' | '”' | '“')) {
             return false;
         }
-        let listed = self.reading.hits_at(first).iter().any(|h| {
-            h.end as usize == end && self.roles.of(self.reading.language.entry(h.entry).list) == Role::Organisation
-        });
+        let listed = self
+            .reading
+            .hits_at(first)
+            .iter()
+            .any(|h| h.end as usize == end && self.roles.of(h.entry) == Role::Organisation);
         if !listed {
             out.push(Candidate::new(view.span(first..end), first..end, NameKind::Organisation, "organisation-head"));
         }
@@ -453,7 +455,7 @@ impl Scene<'_, '_> {
     fn coordinated(&self, at: usize) -> bool {
         self.and_article(at)
             && !self.words.any(at, ORG_HEAD | TITLE | PLACE | DEMONYM | GEO_HEAD | PERSON)
-            && self.reading.hits_at(at).iter().any(|h| self.reading.language.entry(h.entry).list == self.fields)
+            && self.reading.hits_at(at).iter().any(|h| self.reading.language.list_of(h.entry) == self.fields)
     }
 
     /// "وزارة الداخلية الكازاخية", "منظمة معاهدة الأمن الجماعي", "شركة X".

@@ -238,9 +238,7 @@ impl Scene<'_, '_> {
         self.reading
             .hits_at(token)
             .iter()
-            .find(|h| {
-                matches!(self.roles.of(self.reading.language.entry(h.entry).list), Role::Place | Role::Organisation)
-            })
+            .find(|h| matches!(self.roles.of(h.entry), Role::Place | Role::Organisation))
             .map_or(token, |h| h.end as usize)
     }
 
@@ -437,7 +435,7 @@ impl Scene<'_, '_> {
             let mut end = t + 1;
             let mut given = f & FAMILY == 0;
             for hit in self.reading.hits_at(t) {
-                let role = self.roles.of(self.reading.language.entry(hit.entry).list);
+                let role = self.roles.of(hit.entry);
                 if matches!(role, Role::Given | Role::Family) && (first || hit.proclitics.none()) {
                     end = end.max(hit.end as usize);
                     given |= role == Role::Given;

@@ -26,7 +26,7 @@ impl Scene<'_, '_> {
             let mut listed = false;
             for hit in self.reading.hits_at(t) {
                 let entry = self.reading.language.entry(hit.entry);
-                match self.roles.of(entry.list) {
+                match self.roles.of(hit.entry) {
                     Role::Place if !listed => {
                         let kind = entry.value.split('|').next().unwrap_or("");
                         if entry.usage == "direction" {
@@ -301,9 +301,7 @@ impl Scene<'_, '_> {
                 .reading
                 .hits_at(n)
                 .iter()
-                .find(|h| {
-                    self.roles.of(self.reading.language.entry(h.entry).list) == Role::Place && h.proclitics.none()
-                })
+                .find(|h| self.roles.of(h.entry) == Role::Place && h.proclitics.none())
                 .map_or(n, |h| h.end as usize);
         } else if head.article {
             return;

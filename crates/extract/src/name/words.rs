@@ -4,7 +4,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, ALEF_MAKSURA, HEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
-use crate::language::{Language, ListId};
+use crate::language::Language;
 use crate::reading::Reading;
 
 /// A given name, nothing attached before it.
@@ -97,41 +97,61 @@ pub(super) enum Role {
     Silent,
 }
 
-/// The part of every list, by its id.
-pub(super) struct Roles(Vec<Role>);
+/// What is asked of an entry at every word.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub(super) role: Role,
+    /// A place that few know.
+    minor: bool,
+    /// At most three letters.
+    short: bool,
+}
+
+/// The part of every list's entries, by their numbers.
+pub(super) struct Roles(Vec<Part>);
 
 impl Roles {
     pub(super) fn new(language: &Language) -> Self {
-        Roles(
-            language
-                .lists()
-                .iter()
-                .map(|l| match l.name {
-                    "given-names" => Role::Given,
-                    "family-names" => Role::Family,
-                    "persons" => Role::Person,
-                    "person-titles" => Role::Title,
-                    "places" | "places-more" => Role::Place,
-                    "organisations" | "media" => Role::Organisation,
-                    "org-short" => Role::Short,
-                    "org-heads" => Role::OrgHead,
-                    "geo-heads" => Role::GeoHead,
-                    "demonyms" => Role::Demonym,
-                    "works-events" => Role::Work,
-                    "common-nouns" => Role::Noun,
-                    "common-adjectives" => Role::Adjective,
-                    "common-verbs" => Role::Verb,
-                    "common-words" => Role::Particle,
-                    // Rows that are names themselves, or the furniture of pages: they say nothing of a word.
-                    "currency-nations" | "page-marks" | "sections" | "dateline-words" => Role::Silent,
-                    _ => Role::Ordinary,
-                })
-                .collect(),
-        )
+        let roles: Vec<Role> = language
+            .lists()
+            .iter()
+            .map(|l| match l.name {
+                "given-names" => Role::Given,
+                "family-names" => Role::Family,
+                "persons" => Role::Person,
+                "person-titles" => Role::Title,
+                "places" | "places-more" => Role::Place,
+                "organisations" | "media" => Role::Organisation,
+                "org-short" => Role::Short,
+                "org-heads" => Role::OrgHead,
+                "geo-heads" => Role::GeoHead,
+                "demonyms" => Role::Demonym,
+                "works-events" => Role::Work,
+                "common-nouns" => Role::Noun,
+                "common-adjectives" => Role::Adjective,
+                "common-verbs" => Role::Verb,
+                "common-words" => Role::Particle,
+                // Rows that are names themselves, or the furniture of pages: they say nothing of a word.
+                "currency-nations" | "page-marks" | "sections" | "dateline-words" => Role::Silent,
+                _ => Role::Ordinary,
+            })
+            .collect();
+        let entries = language.lists().iter().zip(roles).flat_map(|(list, role)| {
+            list.rows.iter().map(move |row| Part {
+                role,
+                minor: role == Role::Place && minor(row.value),
+                short: row.form.chars().count() <= 3,
+            })
+        });
+        Roles(entries.collect())
     }
 
-    pub(super) fn of(&self, list: ListId) -> Role {
-        self.0.get(list.0 as usize).copied().unwrap_or(Role::Ordinary)
+    pub(super) fn part(&self, entry: u32) -> Part {
+        self.0.get(entry as usize).copied().unwrap_or(Part { role: Role::Ordinary, minor: false, short: false })
+    }
+
+    pub(super) fn of(&self, entry: u32) -> Role {
+        self.part(entry).role
     }
 }
 
@@ -150,12 +170,12 @@ impl Words {
             let letters = reading.view.letters(t);
             let mut f = 0;
             let exact = reading.hits_at(t).iter().any(|h| {
-                let role = roles.of(reading.language.entry(h.entry).list);
+                let role = roles.of(h.entry);
                 matches!(role, Role::Given | Role::Family | Role::Person | Role::Place) && h.proclitics.none()
             });
             for hit in reading.hits_at(t) {
-                let entry = reading.language.entry(hit.entry);
-                let role = roles.of(entry.list);
+                let part = roles.part(hit.entry);
+                let role = part.role;
                 // "دارين" is no دار in the plural where it is listed as it stands.
                 // With the article neither a construct nor a pronoun follows: "الصبري" is no صبر.
                 let construct = hit.ending == Ending::Plural && letters.last() == Some(&YEH);
@@ -175,7 +195,7 @@ impl Words {
                 if single
                     && !hit.article
                     && hit.ending != Ending::None
-                    && entry.form.chars().count() <= 3
+                    && part.short
                     && letters.len() >= 5
                     && foreign(letters)
                 {
@@ -184,19 +204,15 @@ impl Words {
                 let plain = hit.proclitics.none() && hit.ending == Ending::None;
                 f |= match role {
                     Role::Given | Role::Family if !single && !hit.proclitics.none() => 0,
-                    Role::Given if same_end(letters, entry.form) => {
-                        if hit.proclitics.none() {
-                            GIVEN
-                        } else {
-                            GIVEN_ATTACHED
-                        }
+                    Role::Given if same_end(letters, reading.language.entry(hit.entry).form) => {
+                        if hit.proclitics.none() { GIVEN } else { GIVEN_ATTACHED }
                     }
                     Role::Given => 0,
                     Role::Family if hit.proclitics.none() => FAMILY,
                     Role::Family => 0,
                     Role::Person => PERSON,
                     Role::Title => TITLE,
-                    Role::Place if single && minor(entry.value) => PLACE | MINOR,
+                    Role::Place if single && part.minor => PLACE | MINOR,
                     Role::Place => PLACE | GREAT,
                     Role::Organisation | Role::Short => ORG,
                     Role::OrgHead if single => ORG_HEAD,
@@ -368,5 +384,5 @@ pub(super) fn is_any(reading: &Reading<'_>, token: usize, forms: &[&str]) -> boo
 
 /// The longest hit of a role at a token.
 pub(super) fn longest<'r>(reading: &'r Reading<'_>, roles: &Roles, token: usize, role: Role) -> Option<&'r Hit> {
-    reading.hits_at(token).iter().find(|h| roles.of(reading.language.entry(h.entry).list) == role)
+    reading.hits_at(token).iter().find(|h| roles.of(h.entry) == role)
 }

@@ -149,10 +149,10 @@ impl Recognizer {
     fn drafts(&self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>) -> Vec<Draft> {
         let mut best: Vec<Draft> = Vec::new();
         for hit in &reading.hits {
-            let entry = reading.language.entry(hit.entry);
-            if !self.cues.contains(&entry.list) || reading.set_aside(hit.first as usize) {
+            if !self.cues.contains(&reading.language.list_of(hit.entry)) || reading.set_aside(hit.first as usize) {
                 continue;
             }
+            let entry = reading.language.entry(hit.entry);
             if entry.list == self.participles && !self.circumstantial(reading, hit) {
                 continue;
             }
@@ -284,7 +284,7 @@ impl Recognizer {
         };
         reading.hits_at(hit.first as usize).iter().any(|h| {
             h.span == hit.span && h.ending == Ending::None && {
-                let list = reading.language.entry(h.entry).list;
+                let list = reading.language.list_of(h.entry);
                 reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
             }
         })
