@@ -35,9 +35,10 @@ impl<'r, 'd> Phrases<'r, 'd> {
             word.action_shape = !word.article && is_action_shape(letters);
         }
         for hit in &reading.hits {
-            let entry = reading.language.entry(hit.entry);
+            let list = reading.language.list_of(hit.entry);
             let t = hit.first as usize;
-            if entry.list == lists.function {
+            if list == lists.function {
+                let entry = reading.language.entry(hit.entry);
                 let n = (hit.entry - lists.first_function) as usize;
                 for word in &mut words[hit.tokens()] {
                     word.function = word.function.or(lists.functions.get(n).copied().flatten());
@@ -48,19 +49,19 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 continue;
             }
             let word = &mut words[t];
-            if entry.list == lists.nouns || lists.others.contains(&entry.list) {
+            if list == lists.nouns || lists.others.contains(&list) {
                 word.common = true;
-                word.common_verb |= entry.list == lists.others[1] && !hit.article;
-                word.attached |= entry.list == lists.nouns && hit.proclitics.particle.is_some();
-                word.common_noun |= entry.list == lists.nouns && hit.end == hit.first + 1;
+                word.common_verb |= list == lists.others[1] && !hit.article;
+                word.attached |= list == lists.nouns && hit.proclitics.particle.is_some();
+                word.common_noun |= list == lists.nouns && hit.end == hit.first + 1;
                 continue;
             }
-            if lists.adjectives.contains(&entry.list) {
+            if lists.adjectives.contains(&list) {
                 word.common = true;
                 word.adjective = true;
                 continue;
             }
-            if entry.list == lists.attributions {
+            if list == lists.attributions {
                 word.attribution = true;
                 continue;
             }
@@ -75,33 +76,34 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 lists.family,
                 lists.geo_heads,
             ];
-            if !listed.contains(&entry.list) {
+            if !listed.contains(&list) {
                 continue;
             }
             word.conjunction |= hit.proclitics.conjunction.is_some();
-            if entry.list == lists.verbs {
+            if list == lists.verbs {
                 if hit.proclitics.particle.is_none() || hit.proclitics.particle == Some('س') {
                     word.verb = true;
                 }
                 continue;
             }
             word.attached |= hit.proclitics.particle.is_some();
-            if entry.list == lists.non_speakers {
+            if list == lists.non_speakers {
                 word.non_speaker = true;
-            } else if entry.list == lists.nominal_heads {
+            } else if list == lists.nominal_heads {
                 word.nominal |= !hit.article;
-            } else if entry.list == lists.given || entry.list == lists.family {
+            } else if list == lists.given || list == lists.family {
                 word.person_part = true;
-            } else if entry.list == lists.geo_heads {
+            } else if list == lists.geo_heads {
                 word.geo_head = true;
             } else {
                 word.speaker_end = word.speaker_end.max(hit.end);
-                word.title |= entry.list == lists.titles;
+                word.title |= list == lists.titles;
+                let entry = reading.language.entry(hit.entry);
                 word.audience |= entry.value == "audience";
                 word.people |= matches!(entry.value, "people" | "audience");
                 word.document |= matches!(entry.value, "document" | "post");
                 word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
-                word.org_head |= entry.list == lists.org_heads;
+                word.org_head |= list == lists.org_heads;
                 word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
             }
         }

@@ -277,7 +277,7 @@ impl Phrases<'_, '_> {
                     .reading
                     .language
                     .lists()
-                    .get(self.reading.language.entry(h.entry).list.0 as usize)
+                    .get(self.reading.language.list_of(h.entry).0 as usize)
                     .is_some_and(|l| l.name == "reporting-participles")
         })
     }

@@ -260,7 +260,7 @@ impl Elements<'_, '_, '_> {
     pub(super) fn opinion(&self, t: usize) -> bool {
         let language = self.phrases.reading.language;
         self.phrases.reading.hits_at(t).iter().any(|h| {
-            let list = language.lists().get(language.entry(h.entry).list.0 as usize);
+            let list = language.lists().get(language.list_of(h.entry).0 as usize);
             list.is_some_and(|l| l.name == "opinion-frames")
         })
     }
