@@ -396,8 +396,8 @@ pub struct Mention {
     pub span: Span,
     /// Its type.
     pub kind: NameKind,
-    /// One spelling for all mentions of the same one in this document: the fullest name, or the
-    /// list's canonical key.
+    /// One spelling for all mentions of the same one in this document: the fullest name in plain letters
+    /// (without vowel marks and tatweel), or the list's canonical key.
     pub canonical: String,
     /// Where a place resolves to, as the list gives it (`kind|country|lat|lon|population|id`).
     pub place: Option<&'static str>,

@@ -254,7 +254,6 @@ impl Matcher<'_> {
 
     fn phrase(&self, phrase: &[&str], at: usize) -> bool {
         let view = &self.reading.view;
-        at + phrase.len() <= view.tokens.len()
-            && phrase.iter().enumerate().all(|(n, w)| view.is(at + n, w) || view.text(at + n) == *w)
+        at + phrase.len() <= view.tokens.len() && phrase.iter().enumerate().all(|(n, w)| view.is(at + n, w))
     }
 }

@@ -1,6 +1,6 @@
 //! Datelines: "City, date (agency) -" before the first sentence, or a line of its own.
 
-use riwaya_text::Kind;
+use riwaya_text::{Kind, letters};
 
 use crate::page_marks::{Look, Role, marks};
 
@@ -10,8 +10,7 @@ const LONE_TATWEEL: &str = " ¬ ";
 
 /// The byte of the paragraph at which its dateline ends, dash included.
 pub(crate) fn end(paragraph: &str) -> Option<usize> {
-    let cut = paragraph.char_indices().nth(REACH).map_or(paragraph.len(), |(at, _)| at);
-    let head = &paragraph[..cut];
+    let head = letters::first(paragraph, REACH);
     // Most paragraphs have no dash or colon here and need no closer look.
     if !head.contains(['-', '–', '—', ':', '/', 'ـ']) {
         return None;

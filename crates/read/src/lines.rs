@@ -1,13 +1,13 @@
 //! A text as lines, with what can be seen of each without understanding it.
 
-use riwaya_text::Span;
+use riwaya_text::{Span, letters};
 
 /// A line that holds something.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     /// Without the white space around it.
     pub span: Span,
-    /// Characters, without that white space.
+    /// Characters, without that white space and marks on letters.
     pub chars: usize,
     /// Whether an empty line (or the text's start) stands before it.
     pub gap: bool,
@@ -40,7 +40,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         } else {
             out.push(Line {
                 span: Span::new(from, from + inner.len()),
-                chars: inner.chars().count(),
+                chars: letters::count(inner),
                 gap,
                 closed: closed(inner),
             });

@@ -1,6 +1,6 @@
 //! Regions of plain text, from the shape of its lines and the words by which pages label their parts.
 
-use riwaya_text::{Region, RegionKind, Span};
+use riwaya_text::{Region, RegionKind, Span, letters};
 
 use crate::comments;
 use crate::dateline;
@@ -55,7 +55,7 @@ fn body_start(text: &str, lines: &[Line]) -> usize {
         if line.closed && line.chars >= 40 {
             return look(text, line).is_none_or(|l| l.label().is_none() && !l.ends_in_credit());
         }
-        line.chars >= 60 && dateline::end(words).is_some_and(|end| words[end..].chars().count() > 40)
+        line.chars >= 60 && dateline::end(words).is_some_and(|end| letters::count(&words[end..]) > 40)
     });
     found.unwrap_or(usize::from(lines.len() > 1))
 }

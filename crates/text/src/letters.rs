@@ -239,6 +239,20 @@ pub fn plain(text: &str) -> String {
     text.nfkc().filter(|&c| !matches!(class(c), Class::Ignored | Class::Combining(_))).collect()
 }
 
+/// How many characters a text has, marks on letters, tatweel and controls aside.
+pub fn count(text: &str) -> usize {
+    counted(text).count()
+}
+
+/// The beginning of a text up to `n` characters, counted as [`count`] does.
+pub fn first(text: &str, n: usize) -> &str {
+    counted(text).nth(n).map_or(text, |at| &text[..at])
+}
+
+fn counted(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().filter(|&(_, c)| !matches!(class(c), Class::Ignored | Class::Combining(_))).map(|(at, _)| at)
+}
+
 /// The code of a digit.
 pub(crate) fn digit(value: u8) -> u8 {
     DIGIT_0 + value
@@ -322,6 +336,13 @@ mod tests {
         assert!(same("القاهره", "القاهرة"));
         assert!(!same("وجهة", "وجهه"));
         assert!(same("مسئول", "مسؤول"));
+    }
+
+    #[test]
+    fn marks_do_not_count() {
+        assert_eq!(count("قَالَ لا"), 6);
+        assert_eq!(first("قَالَ لا", 2), "قَا");
+        assert_eq!(first("قَالَ", 9), "قَالَ");
     }
 
     #[test]

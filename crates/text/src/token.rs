@@ -153,16 +153,46 @@ impl<'t> View<'t> {
     }
 
     fn is_written(&self, token: usize, form: &str) -> bool {
-        let mut at = 0;
-        let codes = self.letters(token);
-        for c in form.chars() {
-            let Class::Arabic(listed) = letters::class(c) else { return self.text(token) == form };
-            match codes.get(at) {
-                Some(&w) if letters::fold(w) == letters::fold(listed) && letters::fits(w, listed) => at += 1,
-                _ => return false,
-            }
+        match after(self.letters(token), form) {
+            Fit::Rest(rest) => rest.is_empty(),
+            Fit::Not => false,
+            Fit::NoLetters => self.text(token) == form,
         }
-        at == codes.len()
+    }
+
+    /// Whether a token is written as `form` ([`View::is`]), perhaps with some of these letters before it
+    /// (و ف ل …).
+    pub fn is_behind(&self, token: usize, before: &[u8], form: &str) -> bool {
+        self.begins_with(token, before, form, true)
+    }
+
+    /// Whether a token begins with the letters of `form`, perhaps with some of these letters before them.
+    pub fn begins_behind(&self, token: usize, before: &[u8], form: &str) -> bool {
+        self.begins_with(token, before, form, false)
+    }
+
+    /// Whether a token begins with the letters of `form`.
+    pub fn begins(&self, token: usize, form: &str) -> bool {
+        self.begins_with(token, &[], form, false)
+    }
+
+    fn begins_with(&self, token: usize, before: &[u8], form: &str, whole: bool) -> bool {
+        if token >= self.tokens.len() {
+            return false;
+        }
+        let codes = self.letters(token);
+        let attached = codes.iter().take_while(|c| before.contains(c)).count();
+        (0..=attached).any(|n| matches!(after(&codes[n..], form), Fit::Rest(rest) if !whole || rest.is_empty()))
+    }
+
+    /// Whether a token ends with the letters of `form`.
+    pub fn ends(&self, token: usize, form: &str) -> bool {
+        if token >= self.tokens.len() {
+            return false;
+        }
+        let codes = self.letters(token);
+        let begin = codes.len().checked_sub(form.chars().count());
+        begin.is_some_and(|n| matches!(after(&codes[n..], form), Fit::Rest([])))
     }
 
     /// The mark at a token, if it is one.
@@ -310,6 +340,30 @@ impl<'t> View<'t> {
     }
 }
 
+/// How letters begin with a form.
+enum Fit<'c> {
+    /// These letters stand after it.
+    Rest(&'c [u8]),
+    Not,
+    /// The form is no Arabic word.
+    NoLetters,
+}
+
+/// The letters after `form`, where `codes` begin with it up to compatible letters.
+fn after<'c>(codes: &'c [u8], form: &str) -> Fit<'c> {
+    let mut rest = codes;
+    for c in form.chars() {
+        let Class::Arabic(listed) = letters::class(c) else { return Fit::NoLetters };
+        match rest {
+            [w, behind @ ..] if letters::fold(*w) == letters::fold(listed) && letters::fits(*w, listed) => {
+                rest = behind;
+            }
+            _ => return Fit::Not,
+        }
+    }
+    Fit::Rest(rest)
+}
+
 fn is_arabic(class: Class) -> bool {
     matches!(class, Class::Arabic(_) | Class::Presentation)
 }
@@ -374,5 +428,15 @@ mod tests {
         assert!(view.is(0, "قال"));
         assert!(view.is(1, "أكد"));
         assert!(!view.is(0, "قالت"));
+    }
+
+    #[test]
+    fn beginnings_and_ends_are_letters_too() {
+        let view = View::new("وَلـلأ\u{0654}خير ووزير بعددهم");
+        assert!(view.begins(0, "ولل") && !view.begins(0, "لل"));
+        assert!(view.begins_behind(0, &[letters::WAW], "لل"));
+        assert!(view.ends(0, "أخير") && !view.ends(0, "أخيرة"));
+        assert!(view.is_behind(1, &[letters::WAW], "وزير") && !view.is_behind(1, &[letters::WAW], "زي"));
+        assert!(view.begins_behind(2, &[letters::BEH], "عدد") && !view.is(9, "عدد"));
     }
 }

@@ -83,8 +83,7 @@ impl Scene<'_, '_> {
             "المحسوب",
             "المنتمي",
         ];
-        let text = self.reading.view.text(token);
-        BEGINNINGS.iter().any(|b| text.starts_with(b))
+        BEGINNINGS.iter().any(|b| self.reading.view.begins(token, b))
     }
 
     /// Adjectives, genitives and their adjectives behind the head.

@@ -1,7 +1,7 @@
 //! Where a noun phrase begins and ends.
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, LAM, TEH_MARBUTA, YEH, fold};
+use riwaya_text::letters::{ALEF, BEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
 use super::{Found, Recognizer};
@@ -349,9 +349,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             "مدير",
             "نقطة",
         ];
-        let text = self.reading.view.text(token);
-        let bare = text.strip_prefix(['و', 'ل', 'ب']).unwrap_or(text);
-        HOUSES.iter().any(|h| text == *h || bare == *h)
+        HOUSES.iter().any(|h| self.reading.view.is_behind(token, &[WAW, LAM, BEH], h))
     }
 
     pub(super) fn holds_designation(&self, range: std::ops::Range<usize>) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, HEH, KAF, LAM};
+use riwaya_text::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, WAW};
 use riwaya_text::{Kind, RegionKind, Span};
 use rust_decimal::Decimal;
 
@@ -128,7 +128,7 @@ pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number,
         lists.casualty_words,
         lists.parts,
     ];
-    let number_of = view.text(before).trim_start_matches(['و', 'ف', 'ب']).starts_with("عدد")
+    let number_of = view.begins_behind(before, &[WAW, FEH, BEH], "عدد")
         || view.is(before, "العدد")
         || after_trend(lists, reading, own.start);
     !(number_of || asks.iter().any(|&list| reading.find(before, list).is_some()))

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use riwaya_text::letters::plain;
 use riwaya_text::{Kind, LexiconBuilder, Words as Attached};
 
 use super::words::*;
@@ -17,9 +18,9 @@ struct Short {
     shared: bool,
 }
 
-/// Marks and line ends inside a name are not part of it.
+/// A name in plain letters: marks and line ends inside it are not part of it.
 pub(super) fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Ties short forms to full ones, and finds the short forms that no rule saw.
@@ -164,7 +165,7 @@ fn parts(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<(usize, String)> {
             if c.tokens.len() == 3 && scene.words.any(last, UNKNOWN | FAMILY) {
                 out.push((last, clean(view.words(last - 1..last + 1))));
             }
-            out.push((last, view.text(last).to_owned()));
+            out.push((last, plain(view.text(last))));
         }
     }
     out
@@ -180,9 +181,9 @@ fn acronym(scene: &Scene<'_, '_>, at: usize) -> Option<String> {
     }
     let token = view.tokens.get(at + 1)?;
     let short = match token.kind {
-        Kind::Latin => token.span.end - token.span.start <= 8,
+        Kind::Latin => view.letters(at + 1).len() <= 8,
         Kind::Word => scene.words.any(at + 1, UNKNOWN | ORG) || view.letters(at + 1).len() <= 6,
         _ => false,
     };
-    (short && !scene.words.any(at + 1, PLAIN)).then(|| view.text(at + 1).to_owned())
+    (short && !scene.words.any(at + 1, PLAIN)).then(|| plain(view.text(at + 1)))
 }

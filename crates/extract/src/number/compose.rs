@@ -468,7 +468,7 @@ impl Words {
 fn counts_on(r: &Reading<'_>, token: usize) -> bool {
     goes_on(r, token)
         && r.view.tokens[token].kind == Kind::Word
-        && !r.view.text(token).starts_with('و')
+        && !r.view.begins(token, "و")
         && !["من", "في", "على", "إلى", "عن", "أو", "حتى", "منذ", "خلال", "هذا"].iter().any(|w| r.view.is(token, w))
 }
 

@@ -1,3 +1,4 @@
+use riwaya_text::letters::count;
 use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
@@ -162,7 +163,7 @@ pub(crate) fn read(r: &Reading<'_>, token: usize, grouped: bool) -> Option<Digit
                 && g.kind == Kind::Number
                 && g.space_before
                 && !g.line_before
-                && g.span.start - span.end <= 2
+                && count(Span { start: span.end, end: g.span.start }.of(r.view.raw())) <= 2
                 && r.view.text(next).chars().count() == 3
                 && let Some(group) = plain(r.view.text(next))
                 && let Some(more) = n.checked_mul(1000).and_then(|n| n.checked_add(group))

@@ -139,10 +139,10 @@ impl Measures {
                 && !matches!(h.ending, Ending::Dual | Ending::Pronoun | Ending::Plural)
         };
         if c.digits && r.view.mark(at + 1) == Some('.') && adjacent(r, at + 1) && adjacent(r, at + 2) {
-            let span = r.view.span(at..at + 3);
-            let mut end = span.end;
+            let mut end = r.view.tokens[at + 2].span.end;
             let mut next = at + 3;
-            if let Some((_, code)) = self.dotted.iter().find(|(form, _)| *form == span.of(r.view.raw())) {
+            let is = |form: &str| form.split_once('.').is_some_and(|(a, b)| r.view.is(at, a) && r.view.is(at + 2, b));
+            if let Some((_, code)) = self.dotted.iter().find(|(form, _)| is(form)) {
                 if r.view.mark(next) == Some('.') && adjacent(r, next) && goes_on(r, next + 1) {
                     (end, next) = (r.view.tokens[next].span.end, next + 1);
                 }

@@ -12,6 +12,7 @@ mod tests;
 mod words;
 
 use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{WAW, encode};
 use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
@@ -58,7 +59,7 @@ fn between_limits(
     let low = |m| matches!(m, Modifier::MoreThan | Modifier::AtLeast);
     let high = |m| matches!(m, Modifier::LessThan | Modifier::UpTo);
     let between = Span { start: last.span.end, end: second.start };
-    let joined = between.start < between.end && between.of(r.view.raw()).trim() == "و";
+    let joined = between.start < between.end && encode(between.of(r.view.raw())) == [WAW];
     let ordered = (low(last.modifier) && high(modifier) && a < b) || (high(last.modifier) && low(modifier) && a > b);
     (joined && ordered && first.end <= last.span.start && second.end <= f.span.start).then(|| Number {
         span: first.cover(f.span),

@@ -1,4 +1,5 @@
 use riwaya_text::Hit;
+use riwaya_text::letters::{ALEF, LAM};
 
 use crate::{Entry, Language, Reading};
 
@@ -64,6 +65,6 @@ pub(crate) fn adjacent(r: &Reading<'_>, token: usize) -> bool {
 
 /// Whether a word has the article: "الحديقة", not "الى" without its hamza.
 pub(crate) fn definite(r: &Reading<'_>, token: usize) -> bool {
-    let text = r.view.text(token);
-    text.starts_with("ال") && text.len() > 6 && !r.view.is(token, "إلى") && !r.view.is(token, "إلا")
+    let long = token < r.view.tokens.len() && matches!(r.view.letters(token), [ALEF, LAM, _, _, ..]);
+    long && !r.view.is(token, "إلى") && !r.view.is(token, "إلا")
 }

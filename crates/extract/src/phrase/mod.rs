@@ -9,6 +9,7 @@ mod word;
 
 use std::ops::Range;
 
+use riwaya_text::letters::{FEH, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
 use self::shape::{has_article, has_attached_article, is_action_shape};
@@ -125,10 +126,10 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if words[range.start].name_end < range.end as u32 {
                 words[range.start].name_end = range.end as u32;
                 words[range.start].name = Some(m.kind);
-                words[range.start].attached |= view.tokens[range.start].span.start != m.span.start
-                    && !view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
-                words[range.start].conjunction |= view.tokens[range.start].span.start != m.span.start
-                    && view.tokens[range.start].span.of(view.raw()).starts_with(['و', 'ف']);
+                let behind = view.tokens[range.start].span.start != m.span.start;
+                let joined = matches!(view.letters(range.start), [WAW | FEH, ..]);
+                words[range.start].attached |= behind && !joined;
+                words[range.start].conjunction |= behind && joined;
             }
             for w in words.iter_mut().take(range.end).skip(range.start + 1) {
                 w.in_name = true;

@@ -464,10 +464,9 @@ pub(super) fn canonical(phrases: &Phrases<'_, '_>, found: &Analysis, source: Spa
     if let Some(person) = inside.clone().rfind(|m| m.kind == NameKind::Person) {
         return person.canonical.clone();
     }
-    if let Some(whole) = inside.filter(|m| m.span.len() * 10 >= source.len() * 8).max_by_key(|m| m.span.len()) {
-        return whole.canonical.clone();
-    }
-    source.of(raw).to_owned()
+    let own = plain(source.of(raw));
+    let most = inside.max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
+    most.map_or(own, |whole| whole.canonical.clone())
 }
 
 /// Makes the finding of a draft; the chain and what depends on other statements come later.

@@ -1,4 +1,5 @@
 use riwaya_text::Kind;
+use riwaya_text::letters::WAW;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::expr::{Clock, Got, Unit};
@@ -22,15 +23,10 @@ impl Lists {
         let mut at = token;
         let mut start = r.view.tokens.get(at)?.span.start;
         let exact = skip(r, at, &["تمام"]);
-        let marked = any(r, exact, &["الساعة", "ساعة", "بالساعة", "والساعة", "للساعة"])
+        let marked = any(r, exact, &["الساعة", "بالساعة", "والساعة", "للساعة"])
             && goes_on(r, exact + 1)
             && (exact == at || goes_on(r, exact));
-        // "ساعة" without its article only where an ordinal hour follows.
         if marked {
-            let bare = !r.view.text(exact).contains("ال") && !r.view.text(exact).contains("لل");
-            if bare {
-                return None;
-            }
             let text = r.view.letters(exact).len();
             start = r.view.letter_offset(exact, text.saturating_sub(6));
             at = exact + 1;
@@ -74,8 +70,7 @@ impl Lists {
             (hour, minute, end, next) = (h, m, r.view.tokens[at].span.end, at + 1);
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
-            if !o.feminine
-                && !matches!(r.view.text(at).trim_start_matches('و'), "الأولى" | "الاولى" | "أولى" | "الحادية" | "حادية")
+            if !o.feminine && !["الأولى", "أولى", "الحادية", "حادية"].iter().any(|w| r.view.is_behind(at, &[WAW], w))
             {
                 return None;
             }

@@ -166,7 +166,7 @@ impl Lists {
         {
             return Some(Got {
                 value: "PX",
-                start: r.view.letter_offset(token, usize::from(r.view.text(token).starts_with('ل'))),
+                start: r.view.letter_offset(token, usize::from(r.view.begins(token, "ل"))),
                 end: r.view.tokens[token + 1].span.end,
                 next: token + 2,
             });
@@ -357,7 +357,7 @@ impl Lists {
             && goes_on(r, token)
             && (self.prepositions.before(r, token, 3).is_some_and(|(_, p)| p != "until")
                 || any(r, token - 1, &["لمدة", "مدة", "ولمدة", "إلى", "لعدة"])
-                || r.view.letters(token - 1).ends_with(&riwaya_text::letters::encode("لمدة")))
+                || r.view.ends(token - 1, "لمدة"))
     }
 
     /// Whether the verb before a token is in the imperfect with ي or س, which tells of what is to come.

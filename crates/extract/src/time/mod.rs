@@ -17,6 +17,7 @@ mod tests;
 mod year;
 
 use riwaya_text::Kind;
+use riwaya_text::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, TEH, WAW, YEH, fold};
 
 use crate::{Analysis, Anchor, Language, Reading, Time};
 use expr::Expr;
@@ -30,6 +31,9 @@ pub(crate) struct Recognizer {
 
 /// How many tokens before an expression may hold the word that tells of what is to come.
 const REACH: usize = 12;
+
+/// Letters of the longest word in [`begins`].
+const LONGEST: usize = 5;
 
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
@@ -125,36 +129,24 @@ impl Recognizer {
     }
 }
 
-/// Words that no list holds and that may begin a time.
+/// Words that no list holds and that may begin a time, by their first letter, since every word is asked.
 fn begins(r: &Reading<'_>, token: usize) -> bool {
-    let text = r.view.text(token);
-    matches!(
-        text,
-        "كل" | "وكل"
-            | "لمدة"
-            | "لفترة"
-            | "لوقت"
-            | "فترة"
-            | "بين"
-            | "وبين"
-            | "من"
-            | "ومن"
-            | "هذا"
-            | "هذه"
-            | "يوم"
-            | "آخر"
-            | "اخر"
-            | "وقت"
-            | "أجل"
-            | "تمام"
-            | "فصل"
-            | "موسم"
-            | "بقية"
-            | "باقي"
-            | "تبقى"
-            | "لبقية"
-            | "لباقي"
-    )
+    let letters = r.view.letters(token);
+    let words: &[&str] = match letters.first() {
+        _ if letters.len() > LONGEST => return false,
+        Some(&KAF) => &["كل"],
+        Some(&WAW) => &["وكل", "وبين", "ومن", "وقت"],
+        Some(&LAM) => &["لمدة", "لفترة", "لوقت", "لبقية", "لباقي"],
+        Some(&FEH) => &["فترة", "فصل"],
+        Some(&BEH) => &["بين", "بقية", "باقي"],
+        Some(&MEEM) => &["من", "موسم"],
+        Some(&HEH) => &["هذا", "هذه"],
+        Some(&YEH) => &["يوم"],
+        Some(&TEH) => &["تمام", "تبقى"],
+        Some(&first) if fold(first) == ALEF => &["آخر", "أجل"],
+        _ => return false,
+    };
+    words.iter().any(|w| r.view.is(token, w))
 }
 
 /// Whether the clause speaks of what is to come.

@@ -21,7 +21,7 @@ impl Lists {
         let after = u.next + usize::from(hijri);
         if let Some(d) = self.direction(r, after) {
             // "الساعات الأخيرة" looks back; "اليوم الأخير", "العام الأخير" is the last of some.
-            if r.view.text(after).starts_with("الأخير") || r.view.text(after).starts_with("الاخير") {
+            if r.view.begins(after, "الأخير") {
                 return None;
             }
             let value = if hijri {
@@ -433,7 +433,7 @@ impl Lists {
             return None;
         }
         let (u, _) = self.singular(r, at).filter(|(u, article)| *article && !u.value.clock())?;
-        let attached = usize::from(r.view.text(token).starts_with('ل'));
+        let attached = usize::from(r.view.begins(token, "ل"));
         let start = r.view.letter_offset(token, attached);
         Some(Got { value: Base::Rest(u.value), start, end: u.end, next: u.next })
     }

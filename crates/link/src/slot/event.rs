@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use riwaya_extract::{Group, NameKind, Voice};
+use riwaya_text::letters::{ALEF, LAM};
 use riwaya_text::{Hit, Kind, RegionKind, Span};
 
 use super::page::Page;
@@ -288,12 +289,13 @@ fn doer(
         let named = analysis.mentions.iter().filter(move |m| span.contains(m.span));
         named.filter(|m| matches!(m.kind, NameKind::Person | NameKind::Organisation))
     };
+    let article = |t: usize| matches!(page.view.letters(t), [ALEF, LAM, ..]);
     let plain = |range: Range<usize>| range.clone().all(|t| !matches!(page.view.tokens[t].kind, Kind::Mark(_)));
     let segment = page.segment(hit_span(page, trigger));
     if row.how == "speaker+addressee" && table.verb(trigger) {
         // "the president asked …": what stands alone before the verb.
         let subject = segment.start..at;
-        let title = subject.len() <= 5 && !subject.is_empty() && page.view.text(segment.start).starts_with("ال");
+        let title = subject.len() <= 5 && !subject.is_empty() && article(segment.start);
         if title || names(subject.clone()).next().is_some_and(|m| page.view.tokens_in(m.span).end == at) {
             return Some(page.view.span(subject));
         }
@@ -310,7 +312,7 @@ fn doer(
             return names(at.saturating_sub(8).max(sentence.start)..at).next_back().map(|m| m.span);
         };
         let mut from = page.view.token_at(person.span.start);
-        while from > end && page.view.text(from - 1).starts_with("ال") {
+        while from > end && article(from - 1) {
             from -= 1;
         }
         return Some(page.view.span(from..page.view.tokens_in(person.span).end));
@@ -468,10 +470,7 @@ fn bodies(page: &Page<'_>, table: &Table, row: &EventRow) -> Vec<Draft> {
             None => {
                 let from = hit.first as usize;
                 let stop = (from..sentence.end.min(from + 6))
-                    .find(|&t| {
-                        matches!(page.view.tokens[t].kind, Kind::Mark(_))
-                            || page.view.text(t).starts_with("الت") && page.view.is(t, "التي")
-                    })
+                    .find(|&t| matches!(page.view.tokens[t].kind, Kind::Mark(_)) || page.view.is(t, "التي"))
                     .unwrap_or(sentence.end.min(from + 6));
                 if stop <= from + 1 {
                     continue;

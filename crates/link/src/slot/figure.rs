@@ -2,6 +2,7 @@
 
 use riwaya_extract::{Category, Figure, Group, Quantity, Trend};
 use riwaya_text::Span;
+use riwaya_text::letters::plain;
 
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
@@ -197,12 +198,21 @@ fn elliptical<'t>(
     let before = before.filter(|b| page.sentence(b.span) == page.sentence(figure.span))?;
     let forces = matches!(figure.category, Category::Police | Category::Protesters);
     let casualty = matches!(before.category, Category::Killed | Category::Injured);
-    let joined = page.text().get(..figure.span.start as usize)?.trim_end_matches('\u{200F}').ends_with("، و");
+    let joined = joined_after_comma(page, figure.span);
     let (slot, _) = before_key?.as_ref()?;
     let name = slot.split(':').next()?;
     (forces && casualty && joined && !figure.unreal && !page.aside(figure.span))
         .then(|| table.figures.iter().find(|r| r.slot == name && r.needs.is_empty()))
         .flatten()
+}
+
+/// "… , and three": whether a comma and و stand before a figure, which begins behind its و.
+fn joined_after_comma(page: &Page<'_>, figure: Span) -> bool {
+    let token = page.view.token_at(figure.start).saturating_sub(2);
+    page.view.tokens.get(token).is_some_and(|t| {
+        let before = Span { start: t.span.start.min(figure.start), end: figure.start };
+        plain(before.of(page.text())).ends_with("، و")
+    })
 }
 
 /// Whether a figure takes some out of casualties that are known already: من before a definite casualty noun.
@@ -219,8 +229,8 @@ fn trend(page: &Page<'_>, figures: &[Figure], n: usize) -> Trend {
     match n.checked_sub(1).map(|b| &figures[b]) {
         Some(before) if figure.trend == Trend::None && matches!(before.trend, Trend::RiseTo | Trend::FallTo) => {
             let between = Span { start: before.span.end.min(figure.span.start), end: figure.span.start };
-            let joined = between.of(page.text()).trim();
-            if matches!(joined, "و" | "، و" | "،") { before.trend } else { Trend::None }
+            let words = plain(between.of(page.text()));
+            if matches!(words.trim(), "و" | "، و" | "،") { before.trend } else { Trend::None }
         }
         _ => figure.trend,
     }

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::{Group, Trend};
 use riwaya_text::Span;
+use riwaya_text::letters::{ALEF, FEH, LAM, WAW};
 
 pub(crate) use event::stems;
 pub(crate) use page::Page;
@@ -156,33 +157,31 @@ fn crowd_words(pages: &[Page<'_>]) -> Vec<Vec<u8>> {
         let named = page.account.analysis.designations.iter();
         for d in named.filter(|d| matches!(d.group, Group::Participants) && !page.aside(d.span)) {
             let tokens = page.view.tokens_in(d.span);
+            if tokens.is_empty() {
+                continue;
+            }
             let noun = if tokens.len() > 1 {
                 tokens.start
             } else {
                 // The noun before an adjective stands as it does, with or without the article.
-                let (Some(before), adjective) = (tokens.start.checked_sub(1), page.view.text(tokens.start)) else {
-                    continue;
-                };
-                let noun = page.view.text(before).trim_start_matches(['و', 'ف']);
-                let agrees = noun.starts_with("ال") == adjective.starts_with("ال");
-                let people = table_people(adjective) && noun.chars().count() >= 4;
+                let adjective = tokens.start;
+                let Some(before) = adjective.checked_sub(1) else { continue };
+                let letters = page.view.letters(before);
+                let joined = letters.iter().take_while(|l| matches!(**l, WAW | FEH)).count();
+                let noun = &letters[joined..];
+                let agrees = noun.starts_with(&[ALEF, LAM]) == page.view.letters(adjective).starts_with(&[ALEF, LAM]);
+                let people = ["ين", "ون"].iter().any(|e| page.view.ends(adjective, e)) && noun.len() >= 4;
                 if !agrees || !people || page.view.sentence_of(before) != page.view.sentence_of(tokens.start) {
                     continue;
                 }
                 before
             };
-            let word = page.view.text(noun);
-            if word.chars().count() >= 4 {
-                out.insert(figure::crowd_key(word));
+            if page.view.letters(noun).len() >= 4 {
+                out.insert(figure::crowd_key(page.view.text(noun)));
             }
         }
     }
     out.into_iter().collect()
-}
-
-/// Whether a word looks like a plural that qualifies people.
-fn table_people(adjective: &str) -> bool {
-    adjective.ends_with("ين") || adjective.ends_with("ون")
 }
 
 /// Who gave a figure of the dead: a question of its own where the givers differ.
