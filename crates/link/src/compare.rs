@@ -21,7 +21,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
     order
         .sort_by_cached_key(|&n| (date(&accounts[n]), accounts[n].doc.id.clone(), accounts[n].doc.text_sha256.clone()));
     let sorted: Vec<Account<'_>> = order.iter().map(|&n| accounts[n]).collect();
-    let mut reuse = reuse::reuse(&sorted);
+    let mut reuse = reuse::reuse_but(&sorted, &reuse::Known::new(language));
     for r in &mut reuse {
         r.a.doc = order[r.a.doc];
         r.b.doc = order[r.b.doc];
@@ -40,7 +40,13 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         happenings.extend(other_years(&pages, other, &table, &copies).into_iter().map(|h| (h, Vec::new())));
     }
     happenings.sort_by(|a, b| {
-        let told = |h: &Happening| (h.documents.len(), h.slots.iter().map(|s| s.reports.len()).sum::<usize>());
+        // Ten documents of one outlet are one outlet's interest; many outlets make news.
+        let outlet = |d: &usize| accounts.get(*d).and_then(|a| a.doc.outlet.as_deref().or(a.doc.url.as_deref()));
+        let told = |h: &Happening| {
+            let outlets: BTreeSet<&str> = h.documents.iter().filter_map(outlet).collect();
+            let reports = h.slots.iter().map(|s| s.reports.len()).sum::<usize>();
+            (h.documents.len().min(2), outlets.len(), h.documents.len(), reports)
+        };
         (told(&b.0), &a.0.time, &a.0.id).cmp(&(told(&a.0), &b.0.time, &b.0.id))
     });
     let mut out = Comparison {

@@ -24,6 +24,11 @@ impl Bounds {
         self.start.checked_add(2.days()).is_ok_and(|limit| self.end <= limit)
     }
 
+    /// Whether the value names a month or less.
+    pub fn monthly(self) -> bool {
+        self.start.checked_add(31.days()).is_ok_and(|limit| self.end <= limit)
+    }
+
     /// Whether the two share a moment.
     pub fn overlaps(self, other: Bounds) -> bool {
         self.start < other.end && other.start < self.end

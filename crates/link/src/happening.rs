@@ -24,11 +24,11 @@ const NAMES: [&str; 7] = ["places", "places-more", "given-names", "organisations
 /// Likeness in thousandths at which a document joins a group, by its mean over it: in a handful of
 /// accounts, which were brought together because they tell of one thing, and in a day of everything.
 const FEW: u64 = 72;
-const MANY: u64 = 175;
+const MANY: u64 = 360;
 
 /// Between the two, the more documents the more like they must be.
 fn threshold(documents: usize) -> u64 {
-    (FEW + (documents as u64).saturating_sub(6) / 2).min(MANY)
+    (FEW + (documents as u64).saturating_sub(6)).min(MANY)
 }
 
 struct Features {

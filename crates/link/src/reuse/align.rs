@@ -11,6 +11,10 @@ const SKIP: usize = 4;
 const SHORTEST: usize = 12;
 /// Equal words of the longer side, in thousandths, below which two passages are not one.
 const CLOSE: usize = 740;
+/// The same for passages of fewer equal words than this: two sentences of one kind of news share a
+/// dozen words by habit.
+const FEW: usize = 16;
+const CLOSE_FEW: usize = 800;
 
 /// A passage as word positions of the whole corpus, half open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +79,8 @@ pub(super) fn passages(words: &[u32], seeds: &[Seed], out: &mut Vec<Passage>) {
     }
     for mut p in chains {
         stretch(words, &mut p);
-        if p.equal >= SHORTEST && p.similarity() as usize >= CLOSE {
+        let close = if p.equal < FEW { CLOSE_FEW } else { CLOSE };
+        if p.equal >= SHORTEST && p.similarity() as usize >= close {
             out.push(p);
         }
     }

@@ -3,7 +3,7 @@
 
 use riwaya_text::RegionKind;
 
-use super::same_name;
+use super::{Known, same_name};
 use crate::fold::key;
 use crate::{Account, Reason, Relation};
 
@@ -102,7 +102,7 @@ pub(crate) fn bare(name: &str) -> String {
 }
 
 /// What the names show. "First" and "from" mean: by what these documents say of themselves.
-pub(crate) fn relation(a: &Credits, b: &Credits) -> (Relation, Reason) {
+pub(crate) fn relation(a: &Credits, b: &Credits, known: &Known) -> (Relation, Reason) {
     let names = |c: &Credits, outlet: &str| {
         c.over_text.iter().chain(&c.through).any(|n| same_name(n, outlet)) || c.text_names(outlet)
     };
@@ -126,7 +126,10 @@ pub(crate) fn relation(a: &Credits, b: &Credits) -> (Relation, Reason) {
         ("في أحد الخبرين صدرا وفي الآخر ناقلا", "over one text and within the other", &b.over_text, &a.through),
         ("ناقلا في الخبرين", "as a transmitter in both", &a.through, &b.through),
     ] {
-        if let Some(shared) = x.iter().find(|n| y.iter().any(|m| same_name(n, m))) {
+        // An outlet's own name over its text is no source of both.
+        let own = |n: &str| [&a.outlet, &b.outlet].into_iter().flatten().any(|o| same_name(o, n));
+        let shared = x.iter().filter(|n| known.agency(n) && !own(n)).find(|n| y.iter().any(|m| same_name(n, m)));
+        if let Some(shared) = shared {
             return (
                 Relation::CommonAgency,
                 Reason { ar: format!("«{shared}» مذكورة {what_ar}"), en: format!("{shared} stands {what_en}") },

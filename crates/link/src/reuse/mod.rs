@@ -2,6 +2,7 @@
 
 mod align;
 mod credit;
+mod formula;
 mod seed;
 
 use riwaya_text::{Document, Span};
@@ -9,6 +10,7 @@ use riwaya_text::{Document, Span};
 use crate::fold::key;
 use crate::{Account, Place, Reason, Relation, Reuse, ReuseKind};
 pub(crate) use credit::{Credits, credits};
+pub(crate) use formula::Known;
 use seed::Corpus;
 pub(crate) use seed::each_own_word;
 
@@ -16,8 +18,13 @@ pub(crate) use seed::each_own_word;
 /// aside, formulas, and what an outlet prints under everything do not count. Documents are named by
 /// their index; the first of a pair is the earlier in the order given.
 pub fn reuse(accounts: &[Account<'_>]) -> Vec<Reuse> {
+    reuse_but(accounts, &Known::default())
+}
+
+/// The same, without what the language knows to be no copy and no agency.
+pub(crate) fn reuse_but(accounts: &[Account<'_>], known: &Known) -> Vec<Reuse> {
     let docs: Vec<&Document> = accounts.iter().map(|a| a.doc).collect();
-    let found = passages(&docs);
+    let found = passages(&docs, known);
     let mut named: Vec<Option<Credits>> = vec![None; docs.len()];
     for found in &found {
         for doc in [found.a.doc, found.b.doc] {
@@ -30,7 +37,7 @@ pub fn reuse(accounts: &[Account<'_>]) -> Vec<Reuse> {
         .into_iter()
         .map(|found| {
             let (relation, shown_by) = match (&named[found.a.doc], &named[found.b.doc]) {
-                (Some(a), Some(b)) => credit::relation(a, b),
+                (Some(a), Some(b)) => credit::relation(a, b, known),
                 _ => (Relation::Unknown, Reason::default()),
             };
             Reuse { relation, shown_by, ..found }
@@ -39,7 +46,7 @@ pub fn reuse(accounts: &[Account<'_>]) -> Vec<Reuse> {
 }
 
 /// The passages alone.
-pub(crate) fn passages(docs: &[&Document]) -> Vec<Reuse> {
+pub(crate) fn passages(docs: &[&Document], known: &Known) -> Vec<Reuse> {
     let corpus = Corpus::new(docs);
     let seeds = corpus.seeds();
     let mut out = Vec::new();
@@ -60,8 +67,17 @@ pub(crate) fn passages(docs: &[&Document]) -> Vec<Reuse> {
         for p in &found {
             let range_a = p.a.0 - first_a..p.a.1 - first_a;
             let range_b = p.b.0 - first_b..p.b.1 - first_b;
-            let (Some(side_a), Some(side_b)) = (words_a.get(range_a), words_b.get(range_b)) else { continue };
+            let (Some(side_a), Some(side_b)) = (words_a.get(range_a.clone()), words_b.get(range_b.clone())) else {
+                continue;
+            };
             let (Some(span_a), Some(span_b)) = (whole(side_a), whole(side_b)) else { continue };
+            let place = align::Passage { a: (range_a.start, range_a.end), b: (range_b.start, range_b.end), ..*p };
+            if known.naming(docs[a], side_a)
+                || formula::other_figures(docs[a], side_a, docs[b], side_b)
+                || formula::foot(&place, docs[a], words_a, docs[b], &words_b)
+            {
+                continue;
+            }
             out.push(Reuse {
                 a: Place { doc: a, span: span_a },
                 b: Place { doc: b, span: span_b },

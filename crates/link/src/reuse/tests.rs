@@ -9,7 +9,7 @@ fn doc(id: &str, outlet: &str, text: &str) -> Document {
 
 fn found(docs: &[Document]) -> Vec<(ReuseKind, String, String)> {
     let refs: Vec<&Document> = docs.iter().collect();
-    passages(&refs)
+    passages(&refs, &Known::default())
         .iter()
         .map(|r| (r.kind, r.a.span.of(&docs[r.a.doc].text).to_owned(), r.b.span.of(&docs[r.b.doc].text).to_owned()))
         .collect()

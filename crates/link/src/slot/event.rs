@@ -107,7 +107,11 @@ pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                 let reach = if steps { usize::MAX } else { NEAR_OBJECT };
                 from.saturating_sub(reach).max(sentence.start)..from.saturating_add(reach).min(sentence.end)
             };
-            if !row.objects.is_empty() && page.find(around, &row.objects).is_none() {
+            if !row.objects.is_empty() && page.find(around.clone(), &row.objects).is_none() {
+                continue;
+            }
+            // A year names a law or a season, not the day on which something happened.
+            if (steps && !acts_on_object(page, row, around)) || !when.monthly() {
                 continue;
             }
             let value = match (time.kind, &time.value) {
@@ -127,6 +131,17 @@ pub(super) fn dates(page: &Page<'_>, table: &Table) -> Vec<Draft> {
     }
     out.extend(own_days(page, table));
     out
+}
+
+/// Whether the act itself, the last trigger of a row of steps ("send" of "announce|decide|send"),
+/// stands beside its object: a sentence that only announces and names troops sends none.
+fn acts_on_object(page: &Page<'_>, row: &EventRow, range: Range<usize>) -> bool {
+    let Some(act) = row.triggers.last() else { return true };
+    let acts = page.hits(range.clone()).iter().filter(|(_, s)| *s == Sense::Class(*act));
+    acts.map(|(h, _)| h.first as usize).any(|at| {
+        let around = at.saturating_sub(NEAR_OBJECT).max(range.start)..(at + NEAR_OBJECT).min(range.end);
+        page.find(around, &row.objects).is_some()
+    })
 }
 
 /// Whether a time tells when something was said rather than when it happened: it stands nearer to the
@@ -189,6 +204,7 @@ fn own_days(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         since: false,
         objects: vec![],
         object_names: vec![],
+        with: None,
         ask: ("أي يوم يسميه النص «اليوم»؟", "Which day does the text call today?"),
     };
     let drafts = days.iter().map(|day| {
@@ -216,7 +232,10 @@ pub(super) fn actors(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                 continue;
             }
             let content = s.content.iter().copied().reduce(Span::cover).unwrap_or(s.cue);
-            let Some(object) = page.find(page.view.tokens_in(content), &row.objects) else { continue };
+            let told = page.view.tokens_in(content);
+            let Some(object) = page.find(told.clone(), &row.objects).filter(|_| page.has(told, row.with)) else {
+                continue;
+            };
             let span = s.cue.cover(hit_span(page, object));
             let span = s.source.map_or(span, |source| span.cover(source));
             let mut draft = draft(page, table, row, Asked::Actor, span, Answer::Actor(s.source_canonical.clone()));
@@ -238,7 +257,10 @@ pub(super) fn actors(page: &Page<'_>, table: &Table) -> Vec<Draft> {
             let sentence = page.sentence(trigger);
             let at = hit.first as usize;
             let reach = at.saturating_sub(NEAR_OBJECT).max(sentence.start)..(at + NEAR_OBJECT).min(sentence.end);
-            let Some(object) = page.nearest(reach, &row.objects, at) else { continue };
+            let Some(object) = page.nearest(reach, &row.objects, at).filter(|_| page.has(sentence.clone(), row.with))
+            else {
+                continue;
+            };
             let Some(doer) = doer(page, table, row, hit, object, sentence) else { continue };
             let span = trigger.cover(hit_span(page, object)).cover(doer);
             let mut draft = draft(page, table, row, Asked::Actor, span, Answer::Actor(doer.of(page.text()).to_owned()));
@@ -370,6 +392,10 @@ pub(super) fn names(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                     }
                     let kind = row.slot.split(':').nth(1).unwrap_or("");
                     let frame = frame_in(page, table, d.span, kind);
+                    // "the developments", "the crises" may be any act; only words that frame one can be compared.
+                    if kind == "act" && frame.is_none() {
+                        continue;
+                    }
                     let mut draft =
                         draft(page, table, row, Asked::Label, d.span, Answer::Name(d.span.of(page.text()).to_owned()));
                     draft.frame = frame;
@@ -459,7 +485,7 @@ fn bodies(page: &Page<'_>, table: &Table, row: &EventRow) -> Vec<Draft> {
             continue;
         }
         let sentence = page.sentence(hit.span);
-        if page.find(sentence.clone(), &row.objects).is_none() {
+        if !page.has(sentence.clone(), row.with) || page.find(sentence.clone(), &row.objects).is_none() {
             continue;
         }
         let span = hit_span(page, hit);

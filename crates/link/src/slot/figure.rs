@@ -220,7 +220,7 @@ fn of_the_counted(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let tokens = page.view.tokens_in(figure.span);
     let Some(class) = table.class("casualty") else { return false };
     let mut of = tokens.clone().filter(|&t| page.view.is(t, "من"));
-    of.any(|t| page.find(t + 1..(t + 2).min(tokens.end), &[class]).is_some_and(|h| h.article))
+    of.any(|t| page.find(t + 1..(t + 3).min(tokens.end), &[class]).is_some_and(|h| h.article))
 }
 
 /// "rose to 18 dead and 748 injured": what joins on to a figure that rose has risen too.

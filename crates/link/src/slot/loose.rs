@@ -1,9 +1,9 @@
 //! Figures that no row asks for, where two documents give one in nearly the same words: a share, a
 //! price, a length. The words that they share are the question.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::{Category, Quantity};
+use riwaya_extract::{Category, Decimal, Quantity};
 
 use super::page::Page;
 use super::table::Table;
@@ -44,7 +44,10 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
                     | Category::Other
             );
             let plain = !matches!(found.value, Quantity::Vague) && found.part_of.is_none() && !found.unreal;
-            if !asked || !plain || page.aside(found.span) || figure::row_of(page, table, found).is_some() {
+            // One and two are in every sentence (duals above all); only as a share or a price they are facts.
+            let telling = matches!(found.category, Category::Percent | Category::Money)
+                || !matches!(found.value, Quantity::Exact(v) if v <= Decimal::from(2));
+            if !asked || !plain || !telling || page.aside(found.span) || figure::row_of(page, table, found).is_some() {
                 continue;
             }
             let sentence = page.sentence(found.span);
@@ -66,9 +69,8 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         if taken[i] {
             continue;
         }
-        let same: Vec<usize> =
-            (i..all.len()).filter(|&j| !taken[j] && (j == i || one_question(pages, &all[i], &all[j]))).collect();
-        if same.iter().all(|&j| all[j].page == all[i].page) {
+        let same = same_question(pages, &all, &taken, i);
+        if same.len() < 2 {
             continue;
         }
         for j in same {
@@ -79,14 +81,50 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     out
 }
 
+/// The figures that answer the question of the first, one of each document: the one with its value,
+/// else the one in the likest words. Documents that both give both values do not differ: there the
+/// words stand twice ("48 lorries through the port and 44 lorries through the gate").
+fn same_question(pages: &[Page<'_>], all: &[Candidate], taken: &[bool], first: usize) -> Vec<usize> {
+    let figure = |c: &Candidate| pages[c.page].account.analysis.figures.get(c.figure);
+    let value = |c: &Candidate| figure(c).map(|f| f.value);
+    let carries = |page: usize, like: &Candidate| {
+        all.iter().any(|c| {
+            c.page == page
+                && value(c) == value(like)
+                && figure(c).map(|f| (f.category, &f.unit)) == figure(like).map(|f| (f.category, &f.unit))
+        })
+    };
+    let one = &all[first];
+    let mut best: BTreeMap<usize, (bool, usize, usize)> = BTreeMap::new();
+    for (j, other) in all.iter().enumerate().skip(first + 1) {
+        if taken[j] || other.page == one.page || !one_question(pages, one, other) {
+            continue;
+        }
+        let (shared, least) = shared(one, other);
+        let equal = value(one) == value(other);
+        if !equal && (shared * 4 < least * 3 || carries(other.page, one) || carries(one.page, other)) {
+            continue;
+        }
+        let entry = best.entry(other.page).or_insert((equal, shared, j));
+        if (equal, shared) > (entry.0, entry.1) {
+            *entry = (equal, shared, j);
+        }
+    }
+    std::iter::once(first).chain(best.into_values().map(|(_, _, j)| j)).collect()
+}
+
+/// Words that two surroundings share, and the words of the smaller one.
+fn shared(a: &Candidate, b: &Candidate) -> (usize, usize) {
+    (a.words.intersection(&b.words).count(), a.words.len().min(b.words.len()))
+}
+
 fn one_question(pages: &[Page<'_>], a: &Candidate, b: &Candidate) -> bool {
     let figures = |c: &Candidate| pages[c.page].account.analysis.figures.get(c.figure);
     let (Some(x), Some(y)) = (figures(a), figures(b)) else { return false };
     if a.page == b.page || x.category != y.category || x.unit != y.unit {
         return false;
     }
-    let shared = a.words.intersection(&b.words).count();
-    let least = a.words.len().min(b.words.len());
+    let (shared, least) = shared(a, b);
     // What is counted says half of it: "40 houses collapsed", "the flood brought down 60 houses".
     let same_things = a.counted.is_some() && a.counted == b.counted && x.unit.is_none();
     (shared >= SHARED && shared * 10 >= least * 6) || (same_things && shared >= 3 && shared * 10 >= least * 4)

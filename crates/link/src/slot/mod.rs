@@ -11,11 +11,12 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::{Group, Trend};
-use riwaya_text::Span;
 use riwaya_text::letters::{ALEF, FEH, LAM, WAW};
+use riwaya_text::{RegionKind, Span};
 
 pub(crate) use event::stems;
 pub(crate) use page::Page;
+use table::Sense;
 pub(crate) use table::Table;
 
 use crate::edtf::{self, Bounds};
@@ -23,10 +24,17 @@ use crate::fold;
 use crate::verdict::{self, Count, Judgement, Moment, Nature};
 use crate::{Answer, Pair, Place, Reason, Report, Reuse, Slot, SlotKind, Verdict};
 
+/// Reports of a slot up to which a copy too is judged against every report.
+const FEW_REPORTS: usize = 12;
 /// Reports of a slot up to which every pair is judged; beyond it each with its nearest only.
 const ALL_PAIRS: usize = 60;
 /// How near that is.
 const NEAREST: usize = 24;
+
+/// Answers of one document to one question that make it a round-up.
+const ROUND_UP: usize = 3;
+/// Words that reports of round-ups must share.
+const MEET: usize = 5;
 
 /// How a slot's reports are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,10 +127,34 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         found.iter_mut().for_each(|d| d.page = n);
         out.append(&mut found);
     }
+    if !about_protest(pages, table) {
+        out.retain(|d| d.asked != Asked::Label || !d.slot.starts_with("label:") || central(pages, d));
+    }
     out.extend(loose::drafts(pages, table));
     let announced = announced(&out, pages);
     out.extend(announced);
     out
+}
+
+/// Whether the happening is a crowd against a state: most documents that say much name a protest twice.
+/// There every word for the crowd, its act and the answer to it is a name of one thing.
+fn about_protest(pages: &[Page<'_>], table: &Table) -> bool {
+    let Some(protest) = table.class("protest") else { return false };
+    let named = |p: &&Page<'_>| {
+        let words = p.words.iter().filter(|(h, s)| *s == Sense::Class(protest) && !p.aside(h.span));
+        words.count() >= 2
+    };
+    pages.len() > 1 && pages.iter().filter(named).count() * 2 >= pages.len()
+}
+
+/// Whether a label stands in the headline or the lead, which name the event itself; further down a text
+/// speaks of other acts and other people too.
+fn central(pages: &[Page<'_>], draft: &Draft) -> bool {
+    let Some(page) = pages.get(draft.page) else { return false };
+    let head = page.region(draft.span) == RegionKind::Headline;
+    let lead = page.view.sentences.iter().map(|s| page.view.span(s.clone())).filter(|s| !page.aside(*s));
+    let lead = lead.filter(|s| page.region(*s) == RegionKind::Body).take(1);
+    head || lead.into_iter().any(|s| s.contains(draft.span))
 }
 
 /// A speaker who counts the dead of the crowd and then "the injured" counts one side: where all groups
@@ -236,11 +268,31 @@ fn slot(group: &[Draft], pages: &[Page<'_>], table: &Table, copies: &Copies) -> 
     let roots = Roots::new(group, pages, table);
     let mut pairs: Vec<Pair> = Vec::new();
     let mut repeats = vec![false; group.len()];
+    let thin = group.len() > FEW_REPORTS;
+    let around = Around::new(group, pages);
     for j in 1..group.len() {
         let from = if group.len() <= ALL_PAIRS { 0 } else { j.saturating_sub(NEAREST) };
+        // In a long slot a copy stands beside its original only: what others are to it, they are to that one.
+        let original = (from..j).filter(|_| thin).find(|&i| {
+            let (a, b) = (&group[i], &group[j]);
+            !repeats[i] && a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b))
+        });
         for i in from..j {
             let (a, b) = (&group[i], &group[j]);
-            let (pair, copied) = judged(i, a, j, b, &roots, copies);
+            let skipped = match original {
+                Some(original) => i != original,
+                None => thin && (repeats[i] || (a.doc == b.doc && a.kind == SlotKind::Name)),
+            };
+            let skipped = skipped || !around.meet(i, j, group);
+            if skipped {
+                continue;
+            }
+            let (mut pair, copied) = judged(i, a, j, b, &roots, copies);
+            // A voice that uses both words uses them for two things, or without a quarrel.
+            let one_voice = a.doc == b.doc && roots.of(a) == roots.of(b);
+            if pair.2.rule == "opposed-labels" && one_voice {
+                pair.2 = Judgement { verdict: Verdict::Differ, rule: "other-label" };
+            }
             let same_word = a.answer == b.answer && roots.of(a) == roots.of(b);
             let own_headline = a.answer == b.answer && a.doc == b.doc;
             if copied || same_word {
@@ -294,6 +346,49 @@ fn slot(group: &[Draft], pages: &[Page<'_>], table: &Table, copies: &Copies) -> 
     }
 }
 
+fn place(d: &Draft) -> Place {
+    Place { doc: d.doc, span: d.span }
+}
+
+/// The sentences of reports, where documents count or date several things under one question: a round-up
+/// of a war has many tolls and many days, and only reports in like words are of one of them.
+struct Around {
+    words: Vec<BTreeSet<Vec<u8>>>,
+    round_up: Vec<bool>,
+}
+
+impl Around {
+    fn new(group: &[Draft], pages: &[Page<'_>]) -> Around {
+        let fact = |d: &Draft| matches!(d.asked, Asked::Figure(_) | Asked::Date(_) | Asked::Actor);
+        let several = |d: &Draft| {
+            let mut seen: Vec<&Answer> = Vec::new();
+            for o in group.iter().filter(|o| o.doc == d.doc && !o.part) {
+                if !seen.contains(&&o.answer) {
+                    seen.push(&o.answer);
+                }
+            }
+            seen.len() >= ROUND_UP
+        };
+        let round_up: Vec<bool> = group.iter().map(|d| fact(d) && several(d)).collect();
+        let words = group.iter().map(|d| match pages.get(d.page) {
+            Some(page) if round_up.contains(&true) => {
+                stems(&page.view.words(page.sentence(d.span))).into_iter().collect()
+            }
+            _ => BTreeSet::new(),
+        });
+        Around { words: words.collect(), round_up }
+    }
+
+    /// Whether two reports may be of one thing: neither document is a round-up, or their sentences share words.
+    fn meet(&self, i: usize, j: usize, group: &[Draft]) -> bool {
+        if group[i].doc == group[j].doc || !(self.round_up[i] || self.round_up[j]) {
+            return true;
+        }
+        let shared = self.words[i].intersection(&self.words[j]).count();
+        shared >= MEET && shared * 3 >= self.words[i].len().min(self.words[j].len())
+    }
+}
+
 fn doc_id<'p>(pages: &'p [Page<'_>], draft: &Draft) -> &'p str {
     pages.get(draft.page).map_or("", |p| p.account.doc.id.as_str())
 }
@@ -307,7 +402,6 @@ fn finish(pair: Judged) -> Pair {
 
 /// Judges a pair, the older report first; says too whether it is a copy.
 fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copies) -> (Judged, bool) {
-    let place = |d: &Draft| Place { doc: d.doc, span: d.span };
     let copied = a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b));
     let judgement = match a.asked {
         Asked::Figure(nature) => {

@@ -39,6 +39,11 @@ pub(super) fn find(page: &Page<'_>, table: &Table) -> Vec<OwnDay> {
         if (*class != today && *class != yesterday) || page.aside(hit.span) {
             continue;
         }
+        // "the day before yesterday, Friday" stands a day further back.
+        let before = |n: usize, word: &str| (hit.first as usize).checked_sub(n).is_some_and(|t| page.view.is(t, word));
+        if before(1, "أول") || (before(1, "من") && before(2, "أول")) {
+            continue;
+        }
         let end = hit.end as usize;
         let named: Vec<&Hit> = page
             .hits(end..(end + 2).min(page.sentence(hit.span).end))

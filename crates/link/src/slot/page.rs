@@ -186,6 +186,11 @@ impl<'a> Page<'a> {
         self.hits(range).iter().find(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c))).map(|(h, _)| h)
     }
 
+    /// Whether a word of the class stands in a range, or none is asked for.
+    pub fn has(&self, range: Range<usize>, class: Option<Class>) -> bool {
+        class.is_none_or(|c| self.find(range, &[c]).is_some())
+    }
+
     /// The word of one of the classes nearest to a token.
     pub fn nearest(&self, range: Range<usize>, classes: &[Class], token: usize) -> Option<&Hit> {
         self.hits(range)

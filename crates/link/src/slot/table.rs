@@ -47,6 +47,8 @@ pub(crate) struct EventRow {
     pub objects: Vec<Class>,
     /// The cell of the objects as written, for rows that name something else there.
     pub object_names: Vec<&'static str>,
+    /// A class that must stand in the same sentence too.
+    pub with: Option<Class>,
     pub ask: (&'static str, &'static str),
 }
 
@@ -221,6 +223,7 @@ impl Table {
                 since: many(row, "triggers").contains(&"since"),
                 objects: self.all(&many(row, "objects")),
                 object_names: many(row, "objects"),
+                with: self.class(cell(row, "with")),
                 ask: (cell(row, "ask_ar"), cell(row, "ask_en")),
             })
             .collect()
