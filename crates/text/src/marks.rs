@@ -54,6 +54,9 @@ fn role(c: char) -> Option<Role> {
     })
 }
 
+/// How many quotations may be open at once; of more, the outermost is given up as unclosed.
+const DEEPEST: usize = 16;
+
 /// Pairs the marks of a text in one pass. A quotation may run over several lines only where it is
 /// closed there before the next opening mark of its style; an unclosed one ends with its line.
 pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
@@ -62,6 +65,7 @@ pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
     let mut open: Vec<usize> = Vec::new();
     for paragraph in &view.paragraphs {
         // A new line leaves open only what a later line closes; that is settled when the mark comes.
+        let mut begun = [false; 4];
         for i in paragraph.clone() {
             let Kind::Mark(c) = view.tokens[i].kind else { continue };
             let Some(role) = role(c) else { continue };
@@ -74,7 +78,13 @@ pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
                 }
             };
             if opens {
-                open.retain(|&q| out[q].style != style || out[q].open >= paragraph.start);
+                if !std::mem::replace(&mut begun[style as usize], true) {
+                    open.retain(|&q| out[q].style != style || out[q].open >= paragraph.start);
+                }
+                // A text of nothing but opening marks must not make this quadratic.
+                if open.len() >= DEEPEST {
+                    open.remove(0);
+                }
                 open.push(out.len());
                 out.push(Quote { open: i, close: i + 1, closed: false, style });
             } else if let Some(at) = open.iter().rposition(|&q| out[q].style == style) {

@@ -33,8 +33,26 @@ pub(crate) fn split(view: &View<'_>) -> Vec<Range<usize>> {
             out.push(start..paragraph.end);
         }
     }
-    out
+    if out.iter().all(|s| s.len() <= LONGEST) {
+        return out;
+    }
+    // A text without stops: cut after a comma where there is one, so that nothing above is quadratic.
+    let mut cut = Vec::with_capacity(out.len() + view.tokens.len() / LONGEST);
+    for mut sentence in out {
+        while sentence.len() > LONGEST {
+            let limit = sentence.start + LONGEST;
+            let comma = (sentence.start + LONGEST / 2..limit).rev().find(|&t| matches!(view.mark(t), Some('،' | ',' | '؛')));
+            let end = comma.map_or(limit, |t| t + 1);
+            cut.push(sentence.start..end);
+            sentence.start = end;
+        }
+        cut.push(sentence);
+    }
+    cut
 }
+
+/// Tokens of the longest sentence; the longest of real news have some 250.
+const LONGEST: usize = 1000;
 
 fn ends_here(view: &View<'_>, start: usize, stop: usize, next: usize, run: usize) -> bool {
     if stop == start {
@@ -93,6 +111,12 @@ mod tests {
             split("وصل الوفد. وقال د. سامي إن النسبة 3.5 في المئة. هل عاد؟ نعم"),
             ["وصل الوفد.", "وقال د. سامي إن النسبة 3.5 في المئة.", "هل عاد؟", "نعم"]
         );
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut() {
+        let text = "كلمة ".repeat(2500);
+        assert_eq!(split(&text).iter().map(|s| s.split(' ').count()).collect::<Vec<_>>(), [1000, 1000, 500]);
     }
 
     #[test]

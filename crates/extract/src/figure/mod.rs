@@ -222,9 +222,11 @@ fn clause_span(reading: &Reading<'_>, clause: &Range<usize>) -> Span {
 
 /// The statement with the shortest content that holds the span.
 fn innermost(statements: &[Statement], span: Span) -> Option<usize> {
-    statements
-        .iter()
-        .enumerate()
+    // Statements stand in the order of their cues; a content stands near its cue.
+    const NEIGHBOURS: usize = 48;
+    let at = statements.partition_point(|s| s.cue.start < span.start);
+    let near = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS).min(statements.len());
+    near.map(|n| (n, &statements[n]))
         .flat_map(|(n, s)| s.content.iter().map(move |c| (n, *c)))
         .filter(|(_, c)| c.contains(span))
         .min_by_key(|(n, c)| (c.len(), *n))

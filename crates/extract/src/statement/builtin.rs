@@ -4,6 +4,7 @@ use riwaya_text::QuoteStyle;
 use riwaya_text::letters::LAM;
 
 use super::Frame;
+use super::extent::LONGEST;
 use crate::ListId;
 use crate::matcher::{BuiltIns, Part, Piece};
 use crate::phrase::{Function, Phrases};
@@ -250,7 +251,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     // The cue opens a sentence of its own.
                     return Some(Vec::new());
                 }
-                let range = self.trim(sentence.start..end);
+                let range = self.trim(sentence.start.max(end.saturating_sub(LONGEST))..end);
                 if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
             }
             "quotation-before" => {

@@ -4,7 +4,7 @@
 use riwaya_text::Span;
 use riwaya_text::letters::plain;
 
-use super::{Draft, finish, span};
+use super::{Draft, finish, mentions_in, span};
 use crate::matcher::Piece;
 use crate::phrase::Phrases;
 use crate::{Analysis, NameKind, Statement, Voice};
@@ -20,7 +20,7 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
     attach_relays(&drafts, &mut inherited, &mut dropped);
 
     let kept: Vec<usize> = (0..drafts.len()).filter(|&i| !dropped[i]).collect();
-    let outer: Vec<Option<usize>> = kept.iter().map(|&i| innermost(&drafts, &kept, i)).collect();
+    let outer: Vec<Option<usize>> = (0..kept.len()).map(|n| innermost(&drafts, &kept, n)).collect();
     let mut out: Vec<Statement> = kept.iter().map(|&i| finish(phrases, found, &drafts[i])).collect();
     let feminine: Vec<bool> = kept.iter().map(|&i| drafts[i].feminine).collect();
     for n in 0..out.len() {
@@ -47,8 +47,10 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
             && out[o].voice == Voice::Source
         {
             let mut whole = speaker_chain(&out, o);
-            whole.append(&mut chain);
-            chain = whole;
+            if whole.len() < LONGEST_CHAIN {
+                whole.append(&mut chain);
+                chain = whole;
+            }
         }
         if out[n].source.is_none() && chain.is_empty() && out[n].voice == Voice::Source {
             chain = relays_of_antecedent(&out, n);
@@ -57,6 +59,12 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
     }
     out
 }
+
+/// No chain in the news has more links; a text without stops must not nest its statements without end.
+const LONGEST_CHAIN: usize = 6;
+
+/// How many statements back a pronoun, a short name or an inherited relay may point.
+const BACK: usize = 120;
 
 /// The chain of a statement, the antecedent's speaker added where its own is a pronoun.
 fn speaker_chain(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
@@ -81,7 +89,7 @@ fn relays_of_antecedent(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
 }
 
 fn antecedent(out: &[Statement], n: usize) -> Option<usize> {
-    (0..n).rev().find(|&k| {
+    (0..n).rev().take(BACK).find(|&k| {
         out[k].voice == Voice::Source
             && !out[k].source_canonical.is_empty()
             && out[k].source_canonical == out[n].source_canonical
@@ -94,7 +102,7 @@ fn resolve_pronoun(out: &mut [Statement], n: usize, draft: &Draft, feminine: &[b
         return;
     }
     let outer = out[n].in_content_of.filter(|&o| o < n && !draft.participle);
-    let mut before = (0..n).rev().filter(|&k| {
+    let mut before = (0..n).rev().take(BACK).filter(|&k| {
         out[k].voice == Voice::Source
             && !out[k].source_canonical.is_empty()
             && out[k].in_content_of.is_none_or(|o| Some(o) == out[n].in_content_of)
@@ -117,7 +125,7 @@ fn resolve_short_form(phrases: &Phrases<'_, '_>, out: &mut [Statement], n: usize
     }
     let word = plain(source.of(raw));
     let Some(bare) = word.strip_prefix("ال") else { return };
-    let fuller = (0..n).rev().find(|&k| {
+    let fuller = (0..n).rev().take(BACK).find(|&k| {
         out[k].source.is_some_and(|s| {
             let earlier = plain(s.of(raw));
             let mut words = earlier.split_whitespace();
@@ -132,22 +140,40 @@ fn resolve_short_form(phrases: &Phrases<'_, '_>, out: &mut [Statement], n: usize
 
 /// A reporting word inside the name of a speaker is none.
 fn drop_cues_inside_sources(drafts: &mut Vec<Draft>) {
-    let ranges: Vec<_> = drafts
-        .iter()
-        .flat_map(|d| d.source.iter().chain(&d.relay).map(|p| p.tokens.clone()).collect::<Vec<_>>())
-        .collect();
-    drafts.retain(|d| !ranges.iter().any(|r| r.contains(&d.cue.tokens.start)));
+    let last = drafts.iter().flat_map(|d| d.source.iter().chain(&d.relay)).map(|p| p.tokens.end).max().unwrap_or(0);
+    let mut inside = vec![false; last];
+    for piece in drafts.iter().flat_map(|d| d.source.iter().chain(&d.relay)) {
+        inside[piece.tokens.clone()].fill(true);
+    }
+    drafts.retain(|d| !inside.get(d.cue.tokens.start).copied().unwrap_or(false));
 }
 
 /// "قالت المنظمة محذرة إن…": the participle between a verb and its content tells the manner, not another act.
 fn drop_manners(drafts: &mut Vec<Draft>) {
-    let taken: Vec<_> =
-        drafts.iter().filter(|d| !d.participle).map(|d| (d.cue.tokens.end, d.content_tokens().start)).collect();
-    drafts.retain(|d| {
-        let at = d.cue.tokens.start;
-        !d.participle
-            || !taken.iter().any(|&(cue, content)| cue <= at && at < content && d.content_tokens().start == content)
+    let manner: Vec<bool> = (0..drafts.len())
+        .map(|n| {
+            let d = &drafts[n];
+            let (at, content) = (d.cue.tokens.start, d.content_tokens().start);
+            d.participle
+                && near(n, drafts.len()).any(|k| {
+                    let other = &drafts[k];
+                    let from = other.content_tokens().start;
+                    !other.participle && other.cue.tokens.end <= at && at < from && from == content
+                })
+        })
+        .collect();
+    let mut n = 0;
+    drafts.retain(|_| {
+        n += 1;
+        !manner[n - 1]
     });
+}
+
+/// The neighbours of a draft in the order of cues. What belongs together stands close: looking further
+/// would make long texts quadratic.
+fn near(n: usize, len: usize) -> std::ops::Range<usize> {
+    const NEIGHBOURS: usize = 24;
+    n.saturating_sub(NEIGHBOURS)..(n + NEIGHBOURS + 1).min(len)
 }
 
 /// "ذكرت الإذاعة نقلا عن مصدر أن…": who is named first only relays the other.
@@ -156,7 +182,8 @@ fn merge_quoting(drafts: &mut Vec<Draft>) {
     while n < drafts.len() {
         let quoting = drafts[n].attribution && drafts[n].rule == "quoting-from";
         let at = drafts[n].cue.tokens.start;
-        let relay = drafts.iter().position(|d| {
+        let relay = near(n, drafts.len()).find(|&k| {
+            let d = &drafts[k];
             d.rule != "quoting-from"
                 && !d.source_tokens().is_empty()
                 && (at == d.source_tokens().end || at == d.source_tokens().end + 1)
@@ -189,7 +216,7 @@ fn attach_attributions(
         }
         let at = drafts[a].cue.tokens.start;
         let sentence = view.sentence(at);
-        let covered = (0..drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
+        let covered = near(a, drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
             let content = drafts[s].content_tokens();
             drafts[s].cue.tokens.start < at
                 && content.end <= at
@@ -217,7 +244,7 @@ fn attach_relays(drafts: &[Draft], inherited: &mut [Vec<Piece>], dropped: &mut [
             continue;
         }
         let content = drafts[r].content_tokens();
-        let inner = (0..drafts.len()).find(|&s| {
+        let inner = near(r, drafts.len()).find(|&s| {
             s != r
                 && drafts[s].source.is_some()
                 && content.contains(&drafts[s].cue.tokens.start)
@@ -230,26 +257,23 @@ fn attach_relays(drafts: &[Draft], inherited: &mut [Vec<Piece>], dropped: &mut [
     }
 }
 
-/// The innermost statement whose content holds the cue of `i`, as an index into `kept`.
-fn innermost(drafts: &[Draft], kept: &[usize], i: usize) -> Option<usize> {
-    let cue = drafts[i].cue.tokens.start;
-    kept.iter()
-        .enumerate()
-        .filter(|&(_, &k)| {
-            let content = drafts[k].content_tokens();
-            k != i && content.contains(&cue) && content != drafts[i].content_tokens() && !drafts[i].attribution
+/// The innermost statement whose content holds the cue of the `n`-th kept one, as an index into `kept`.
+fn innermost(drafts: &[Draft], kept: &[usize], n: usize) -> Option<usize> {
+    let inner = &drafts[kept[n]];
+    let cue = inner.cue.tokens.start;
+    near(n, kept.len())
+        .filter(|&o| {
+            let content = drafts[kept[o]].content_tokens();
+            o != n && content.contains(&cue) && content != inner.content_tokens() && !inner.attribution
         })
-        .min_by_key(|&(_, &k)| drafts[k].content_tokens().len())
-        .map(|(n, _)| n)
+        .min_by_key(|&o| drafts[kept[o]].content_tokens().len())
 }
 
 /// The links of a relay's words: several agencies side by side are one link with several spans.
 fn links(phrases: &Phrases<'_, '_>, found: &Analysis, piece: &Piece) -> Vec<Vec<Span>> {
     let whole = span(phrases, piece);
-    let bodies: Vec<Span> = found
-        .mentions
-        .iter()
-        .filter(|m| m.kind == NameKind::Organisation && whole.contains(m.span))
+    let bodies: Vec<Span> = mentions_in(found, whole)
+        .filter(|m| m.kind == NameKind::Organisation)
         .map(|m| m.span)
         .collect();
     let side_by_side = bodies.len() > 1 && bodies.windows(2).all(|w| w[0].end <= w[1].start);

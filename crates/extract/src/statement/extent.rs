@@ -11,6 +11,9 @@ use crate::NameKind;
 use crate::matcher::{Part, Piece};
 use crate::phrase::Function;
 
+/// No reported clause is longer: a text without stops must not make this quadratic.
+pub(super) const LONGEST: usize = 800;
+
 /// How far, in tokens, a complementizer may stand behind its cue.
 const REACH: usize = 34;
 
@@ -152,7 +155,7 @@ impl Elements<'_, '_, '_> {
     pub(super) fn clause_end(&self, at: usize, nominal: bool) -> usize {
         let p = self.phrases;
         let view = &p.reading.view;
-        let mut end = self.sentence_end(at);
+        let mut end = self.sentence_end(at).min(at + LONGEST);
         let mut t = at;
         let mut after_quote = false;
         while t < end {

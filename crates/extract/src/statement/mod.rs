@@ -17,7 +17,7 @@ use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
 use crate::matcher::{Part, Patterns, Piece, names};
 use crate::phrase::{Function, Lists, Phrases};
-use crate::{Analysis, Language, ListId, NameKind, Reading, Statement, StatementKind, Voice};
+use crate::{Analysis, Language, ListId, Mention, NameKind, Reading, Statement, StatementKind, Voice};
 
 /// What a reporting word takes after it (column `usage` of the cue lists).
 #[derive(Clone, Copy, Debug, Default)]
@@ -457,15 +457,21 @@ pub(super) fn span(phrases: &Phrases<'_, '_>, piece: &Piece) -> Span {
     span
 }
 
+/// The names inside a span; they stand in the order of the text.
+pub(super) fn mentions_in(found: &Analysis, span: Span) -> impl Iterator<Item = &Mention> {
+    let from = found.mentions.partition_point(|m| m.span.start < span.start);
+    found.mentions[from..].iter().take_while(move |m| m.span.start < span.end).filter(move |m| span.contains(m.span))
+}
+
 /// Who a noun phrase names, as far as the document shows: the name inside it, else its own words.
 pub(super) fn canonical(phrases: &Phrases<'_, '_>, found: &Analysis, source: Span) -> String {
     let raw = phrases.reading.view.raw();
-    let inside = found.mentions.iter().filter(|m| source.contains(m.span));
-    if let Some(person) = inside.clone().rfind(|m| m.kind == NameKind::Person) {
+    let inside: Vec<&Mention> = mentions_in(found, source).collect();
+    if let Some(person) = inside.iter().rfind(|m| m.kind == NameKind::Person) {
         return person.canonical.clone();
     }
     let own = plain(source.of(raw));
-    let most = inside.max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
+    let most = inside.into_iter().max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
     most.map_or(own, |whole| whole.canonical.clone())
 }
 
