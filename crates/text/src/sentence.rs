@@ -41,7 +41,8 @@ pub(crate) fn split(view: &View<'_>) -> Vec<Range<usize>> {
     for mut sentence in out {
         while sentence.len() > LONGEST {
             let limit = sentence.start + LONGEST;
-            let comma = (sentence.start + LONGEST / 2..limit).rev().find(|&t| matches!(view.mark(t), Some('،' | ',' | '؛')));
+            let comma =
+                (sentence.start + LONGEST / 2..limit).rev().find(|&t| matches!(view.mark(t), Some('،' | ',' | '؛')));
             let end = comma.map_or(limit, |t| t + 1);
             cut.push(sentence.start..end);
             sentence.start = end;

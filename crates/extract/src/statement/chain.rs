@@ -272,10 +272,8 @@ fn innermost(drafts: &[Draft], kept: &[usize], n: usize) -> Option<usize> {
 /// The links of a relay's words: several agencies side by side are one link with several spans.
 fn links(phrases: &Phrases<'_, '_>, found: &Analysis, piece: &Piece) -> Vec<Vec<Span>> {
     let whole = span(phrases, piece);
-    let bodies: Vec<Span> = mentions_in(found, whole)
-        .filter(|m| m.kind == NameKind::Organisation)
-        .map(|m| m.span)
-        .collect();
+    let bodies: Vec<Span> =
+        mentions_in(found, whole).filter(|m| m.kind == NameKind::Organisation).map(|m| m.span).collect();
     let side_by_side = bodies.len() > 1 && bodies.windows(2).all(|w| w[0].end <= w[1].start);
     if side_by_side { vec![bodies] } else { vec![vec![whole]] }
 }

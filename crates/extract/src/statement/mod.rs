@@ -471,7 +471,8 @@ pub(super) fn canonical(phrases: &Phrases<'_, '_>, found: &Analysis, source: Spa
         return person.canonical.clone();
     }
     let own = plain(source.of(raw));
-    let most = inside.into_iter().max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
+    let most =
+        inside.into_iter().max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
     most.map_or(own, |whole| whole.canonical.clone())
 }
 
