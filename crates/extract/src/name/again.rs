@@ -83,7 +83,10 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                 let first = c.tokens.start;
                 if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 {
                     let rest = clean(view.words(first + 1..c.tokens.end));
-                    if !scene.words.any(first + 1, PLACE | TITLE) {
+                    // "الدول العربية" are states before they are the league of them.
+                    if !scene.words.any(first + 1, PLACE | TITLE | GEO_HEAD)
+                        && !is_any(scene.reading, first + 1, &["الدول"])
+                    {
                         add(rest, NameKind::Organisation, &full);
                     }
                 }

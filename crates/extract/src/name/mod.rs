@@ -4,6 +4,9 @@
 //! that was found once in a document is looked for again in all of it ([`again`]).
 
 mod again;
+mod locate;
+#[cfg(test)]
+mod located_tests;
 mod organisation;
 mod person;
 mod place;
@@ -17,7 +20,7 @@ use std::ops::Range;
 
 use riwaya_text::Span;
 
-use crate::finding::{Mention, NameKind, RuleId};
+use crate::finding::{Mention, NameKind, Place, RuleId};
 use crate::language::ListId;
 use crate::{Analysis, Language, Reading};
 use words::{Roles, Words};
@@ -31,6 +34,8 @@ pub(crate) struct Recognizer {
     doubtful: Vec<bool>,
     /// The first listed form of the place that an entry names.
     place_names: BTreeMap<u32, &'static str>,
+    /// The country that an adjective of a place speaks for, by its entry.
+    demonym_countries: BTreeMap<u32, &'static str>,
 }
 
 impl Recognizer {
@@ -62,6 +67,7 @@ impl Recognizer {
             fields: language.list("institution-fields"),
             doubtful,
             place_names,
+            demonym_countries: locate::demonym_countries(language),
         }
     }
 
@@ -81,6 +87,7 @@ impl Recognizer {
         scene.places(&mut proposed);
         let mut settled = settle::settle(proposed);
         again::repeat(&scene, &mut settled);
+        scene.locate(&mut settled);
         found.mentions = settled
             .into_iter()
             .map(|c| Mention {
@@ -89,7 +96,7 @@ impl Recognizer {
                 canonical: c.name.unwrap_or_else(|| {
                     c.canonical.map_or_else(|| again::clean(c.span.of(reading.view.raw())), str::to_owned)
                 }),
-                place: c.place,
+                place: c.located,
                 rule: c.rule,
             })
             .collect();
@@ -129,7 +136,9 @@ struct Candidate {
     canonical: Option<&'static str>,
     /// The fullest form in the document.
     name: Option<String>,
-    place: Option<&'static str>,
+    /// The row of the lists of places that it was found by.
+    place: Option<u32>,
+    located: Option<Place>,
     /// A listed form that is also an ordinary word: only where the document elsewhere says it in full.
     doubtful: bool,
     /// May stand inside a longer name.
@@ -138,6 +147,17 @@ struct Candidate {
 
 impl Candidate {
     fn new(span: Span, tokens: Range<usize>, kind: NameKind, rule: RuleId) -> Self {
-        Candidate { span, tokens, kind, rule, canonical: None, name: None, place: None, doubtful: false, nested: false }
+        Candidate {
+            span,
+            tokens,
+            kind,
+            rule,
+            canonical: None,
+            name: None,
+            place: None,
+            located: None,
+            doubtful: false,
+            nested: false,
+        }
     }
 }

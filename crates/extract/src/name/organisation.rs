@@ -126,6 +126,11 @@ impl Scene<'_, '_> {
                 ..Candidate::new(hit.span, hit.tokens(), NameKind::Organisation, "organisation-listed")
             };
             if let Some(head) = head {
+                // "فندق الجزيرة" is not the channel.
+                let sort = self.reading.language.entry(head.entry).value;
+                if self.ambiguous(hit.entry) && another_sort(sort, entry.usage) {
+                    candidate.canonical = None;
+                }
                 candidate.span = head.span.cover(candidate.span);
                 candidate.tokens.start = head.first as usize;
                 let mut end = self.relations(candidate.tokens.end, 2);
@@ -365,10 +370,9 @@ impl Scene<'_, '_> {
         if let Some(hit) = longest(self.reading, self.roles, at, Role::Place)
             && !self.ambiguous(hit.entry)
         {
-            let entry = self.reading.language.entry(hit.entry);
             out.push(Candidate {
                 canonical: Some(self.place_name(hit.entry)),
-                place: Some(entry.value),
+                place: Some(hit.entry),
                 nested: true,
                 ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
             });
@@ -551,5 +555,15 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+}
+
+/// Whether a head noun names another sort of institution than the list does.
+fn another_sort(head: &str, listed: &str) -> bool {
+    match head {
+        "company" | "bank" => !matches!(listed, "company" | "bank"),
+        "club" | "university" => head != listed,
+        "media" => !matches!(listed, "agency" | "channel" | "paper" | "magazine" | "radio" | "site"),
+        _ => false,
     }
 }

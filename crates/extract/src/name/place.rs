@@ -56,7 +56,7 @@ impl Scene<'_, '_> {
                         listed = true;
                         out.push(Candidate {
                             canonical: Some(self.place_name(hit.entry)),
-                            place: Some(entry.value),
+                            place: Some(hit.entry),
                             ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
                         });
                     }
@@ -355,7 +355,7 @@ impl Scene<'_, '_> {
         let same = place.filter(|_| kind == "country");
         out.push(Candidate {
             canonical: same.map(|e| self.place_name(e)),
-            place: same.map(|e| self.reading.language.entry(e).value),
+            place: same,
             ..Candidate::new(span, first..end, NameKind::Location, "place-head")
         });
     }

@@ -2,7 +2,7 @@ use riwaya_extract::{Analysis, Anchor};
 use riwaya_text::{Document, Evidence, Published};
 use serde::Serialize;
 
-use super::{Amount, Quoted, Quotes, line};
+use super::{Amount, Exact, Quoted, Quotes, line};
 use crate::Edition;
 use crate::kept::Kept;
 
@@ -129,7 +129,18 @@ struct Mention<'a> {
     at: Quoted<'a>,
     r#type: &'static str,
     canonical: &'a str,
+    place: Option<Place>,
     rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    lat: Exact,
+    lon: Exact,
+    precision: &'static str,
+    country: Option<&'static str>,
+    id: Option<&'static str>,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]
@@ -290,7 +301,20 @@ fn times<'a>(doc: &Document, found: &'a Analysis, quotes: &Quotes<'a>) -> Vec<Ti
 fn mentions<'a>(doc: &Document, found: &'a Analysis, quotes: &Quotes<'a>) -> Vec<Mention<'a>> {
     let shown = found.mentions.iter().filter(|m| !crate::set_aside(doc, m.span));
     shown
-        .map(|m| Mention { at: quotes.quote(m.span), r#type: m.kind.name(), canonical: &m.canonical, rule: m.rule })
+        .map(|m| Mention {
+            at: quotes.quote(m.span),
+            r#type: m.kind.name(),
+            canonical: &m.canonical,
+            place: m.place.map(|p| Place {
+                lat: Exact(p.latitude),
+                lon: Exact(p.longitude),
+                precision: p.precision.name(),
+                country: Some(p.country).filter(|c| !c.is_empty()),
+                id: p.id,
+                reason: p.reason.name(),
+            }),
+            rule: m.rule,
+        })
         .collect()
 }
 
