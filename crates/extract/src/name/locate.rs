@@ -143,8 +143,8 @@ impl Scene<'_, '_> {
             let Some(bearer) = w.bearers.get(chosen) else { continue };
             let key = w.bearers.iter().flat_map(|b| &b.rows).map(|r| r.entry).min().unwrap_or(0);
             earlier.insert(key, chosen);
-            let province = self.province_before(w.first);
-            let Some(row) = bearer.row(province) else { continue };
+            let province = self.land_before(w.first, &["adm1", "adm2", "region"]);
+            let Some(row) = bearer.row(province && self.land_before(w.first, &["adm1"])) else { continue };
             let c = &mut settled[w.candidate];
             if w.bearers.len() > 1 && w.first == c.tokens.start {
                 c.canonical = Some(self.place_name(row.entry));
@@ -179,7 +179,8 @@ impl Scene<'_, '_> {
             if self.roles.of(entry.list) != Role::Place {
                 continue;
             }
-            let Some(row) = Row::parse(h.entry, entry.value) else { continue };
+            // "الغرب" is half the world.
+            let Some(row) = Row::parse(h.entry, entry.value).filter(|_| entry.usage != "direction") else { continue };
             match bearers.iter_mut().find(|b| b.rows.iter().any(|r| r.near(&row))) {
                 Some(bearer) => bearer.rows.push(row),
                 None => bearers.push(Bearer { rows: vec![row] }),
@@ -200,7 +201,7 @@ impl Scene<'_, '_> {
         }
         // "ولاية X" is none.
         let province = |b: &Bearer| b.rows.iter().any(|r| r.kind == "adm1");
-        if first == c.tokens.start && self.province_before(first) && bearers.iter().any(province) {
+        if first == c.tokens.start && self.land_before(first, &["adm1"]) && bearers.iter().any(province) {
             bearers.retain(province);
         }
         (first, bearers)
@@ -262,12 +263,11 @@ impl Scene<'_, '_> {
     }
 
     /// "محافظة", "ولاية" right before a token: the land around the city of that name.
-    fn province_before(&self, t: usize) -> bool {
+    fn land_before(&self, t: usize, kinds: &[&str]) -> bool {
         t > 0
             && !self.reading.view.tokens[t].line_before
             && self.words.any(t - 1, GEO_HEAD)
-            && longest(self.reading, self.roles, t - 1, Role::GeoHead).is_some_and(|h| {
-                h.end as usize == t && matches!(self.reading.language.entry(h.entry).value, "adm1" | "adm2" | "region")
-            })
+            && longest(self.reading, self.roles, t - 1, Role::GeoHead)
+                .is_some_and(|h| h.end as usize == t && kinds.contains(&self.reading.language.entry(h.entry).value))
     }
 }

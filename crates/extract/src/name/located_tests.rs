@@ -70,6 +70,14 @@ fn vowels_written_tell_namesakes_apart() {
 }
 
 #[test]
+fn half_the_world_has_no_coordinates_and_a_purpose_is_no_place() {
+    let e = Extractor::new(Language::built_in());
+    assert_eq!(places(&e, "اتهم الوزير الغرب بالصمت."), Vec::<String>::new());
+    assert_eq!(places(&e, "سجلت اللجنة أسماء الراغبين للحج."), Vec::<String>::new());
+    assert_eq!(places(&e, "وصلت القافلة إلى لحج."), ["لحج YE region only"]);
+}
+
+#[test]
 fn coordinates_are_exact() {
     let e = Extractor::new(Language::built_in());
     let doc =

@@ -50,7 +50,12 @@ impl Scene<'_, '_> {
                         {
                             continue;
                         }
-                        if self.modifies(t, hit) {
+                        // "للحج" is for the pilgrimage, not for Lahj.
+                        if self.modifies(t, hit)
+                            || hit.proclitics.particle == Some('ل')
+                                && entry.form.chars().count() == 3
+                                && entry.form.starts_with('ل')
+                        {
                             continue;
                         }
                         listed = true;
