@@ -176,7 +176,7 @@ impl Scene<'_, '_> {
         let mut bearers: Vec<Bearer> = Vec::new();
         for h in self.reading.hits_at(first).iter().filter(fits) {
             let entry = language.entry(h.entry);
-            if self.roles.of(entry.list) != Role::Place {
+            if self.roles.of(h.entry) != Role::Place {
                 continue;
             }
             // "الغرب" is half the world.
