@@ -73,7 +73,7 @@ pub(crate) fn passages(docs: &[&Document], known: &Known) -> Vec<Reuse> {
             let (Some(span_a), Some(span_b)) = (whole(side_a), whole(side_b)) else { continue };
             let place = align::Passage { a: (range_a.start, range_a.end), b: (range_b.start, range_b.end), ..*p };
             if known.naming(docs[a], side_a)
-                || formula::other_figures(docs[a], side_a, docs[b], side_b)
+                || formula::other_figures(docs[a], side_a, docs[b], side_b, p.similarity())
                 || formula::foot(&place, docs[a], words_a, docs[b], &words_b)
             {
                 continue;
