@@ -372,7 +372,7 @@ impl Around {
         let round_up: Vec<bool> = group.iter().map(|d| fact(d) && several(d)).collect();
         let words = group.iter().map(|d| match pages.get(d.page) {
             Some(page) if round_up.contains(&true) => {
-                stems(&page.view.words(page.sentence(d.span))).into_iter().collect()
+                stems(page.view.words(page.sentence(d.span))).into_iter().collect()
             }
             _ => BTreeSet::new(),
         });
