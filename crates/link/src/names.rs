@@ -91,7 +91,7 @@ fn close(a: &str, b: &str, kind: NameKind) -> bool {
     let (x, y) = (words(&a), words(&b));
     // الأسد is a family, أسد a man's own name.
     let article = |k: &[u8]| k.starts_with(&[letters::ALEF, letters::LAM]);
-    if kind == NameKind::Person && x.len() == 1 && article(&a) != article(&b) {
+    if matches!(kind, NameKind::Person | NameKind::Work) && x.len() == 1 && article(&a) != article(&b) {
         return false;
     }
     if x.len() != y.len() || x.iter().flatten().any(|&c| !is_arabic(c)) && a != b {
@@ -232,8 +232,11 @@ fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], add: &mut impl FnMut(Na
         crate::reuse::each_own_word(account.doc, |word, start, end| {
             let Some(word) = word.filter(|w| w.len() >= 5 && (w.contains(&ghain) || w.contains(&jeem))) else { return };
             let article = word[0] == letters::ALEF && word[1] == letters::LAM;
-            // "لجأنا" and "لغانا" are words with a pronoun and a preposition; grams are no name.
-            if word.ends_with(&[letters::NOON, letters::ALEF]) || word.starts_with(&kilo) {
+            // "لجأنا" and "لغانا" are words with a pronoun and a preposition; grams and adjectives are no name.
+            if word.ends_with(&[letters::NOON, letters::ALEF])
+                || word.starts_with(&kilo)
+                || word.last() == Some(&letters::HEH)
+            {
                 return;
             }
             if article || word.iter().filter(|c| long.contains(c)).count() < 2 {
