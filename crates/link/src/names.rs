@@ -235,7 +235,7 @@ fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], add: &mut impl FnMut(Na
             // "لجأنا" and "لغانا" are words with a pronoun and a preposition; grams and adjectives are no name.
             if word.ends_with(&[letters::NOON, letters::ALEF])
                 || word.starts_with(&kilo)
-                || word.last() == Some(&letters::HEH)
+                || word.ends_with(&[letters::YEH, letters::HEH])
             {
                 return;
             }

@@ -4,6 +4,8 @@
 
 use riwaya_extract::*;
 use riwaya_link::*;
+// A place in a document, not one on the map.
+use riwaya_link::Place;
 use riwaya_show::{Edition, Findings, Unread};
 use riwaya_text::*;
 
