@@ -39,11 +39,11 @@ pub(crate) fn finish(mut doc: Document, options: &Options) -> Result<Document, R
         return Err(too_large(&doc.path));
     }
     let (letters, arabic) = count_letters(&doc.text);
-    if letters == 0 {
+    if letters == 0 && !doc.text.contains(char::is_numeric) {
         return Err(Refused::new(
             &doc.path,
-            "there is no letter in its text: give a file that holds an article's text",
-            "لا حرف في نصه: أعط ملفا فيه نص مقال",
+            "there is no letter and no digit in its text: give a file that holds an article's text",
+            "لا حرف ولا رقم في نصه: أعط ملفا فيه نص مقال",
         ));
     }
     if arabic < FEW_LETTERS || arabic * 10 < letters {

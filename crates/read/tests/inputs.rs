@@ -30,8 +30,10 @@ fn binary_files_are_named() {
 }
 
 #[test]
-fn a_text_without_letters_is_refused_and_one_without_arabic_is_read() {
-    assert!(input("أرقام.txt", "123 - 456\n...").refused[0].en.contains("no letter"));
+fn a_text_of_marks_alone_is_refused_and_one_without_arabic_is_read() {
+    assert!(input("علامات.txt", "- ، -\n...").refused[0].en.contains("no letter"));
+    let doc = document("جدول.txt", "06/06 ، 2015");
+    assert!(doc.notices.iter().any(|(code, _)| code == "not_arabic"));
     let doc = document("en.txt", "The bridge was opened on Sunday by the minister of transport.");
     assert!(doc.notices.iter().any(|(code, _)| code == "not_arabic"));
     let doc = document("ar.txt", NEWS);

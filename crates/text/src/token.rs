@@ -98,22 +98,22 @@ impl<'t> View<'t> {
         }
     }
 
-    /// The exact letter codes of a token (see [`crate::letters`]).
+    /// The exact letter codes of a token (see [`crate::letters`]); none past the last token.
     pub fn letters(&self, token: usize) -> &[u8] {
-        let t = &self.tokens[token];
+        let Some(t) = self.tokens.get(token) else { return &[] };
         &self.codes[t.letters_start as usize..(t.letters_start + t.letters_len) as usize]
     }
 
     /// All codes from a token's first letter to the end of the text, words separated by `SPACE`,
-    /// marks and line ends as `STOP`.
+    /// marks and line ends as `STOP`; none past the last token.
     pub(crate) fn codes_from(&self, token: usize) -> &[u8] {
-        &self.codes[self.tokens[token].letters_start as usize..]
+        self.tokens.get(token).map_or(&[], |t| &self.codes[t.letters_start as usize..])
     }
 
     /// The byte offset in the raw text of the `n`-th letter of a token; its end for `n` past the last.
-    /// Inside a ligature the offset is that of the ligature's character.
+    /// Inside a ligature the offset is that of the ligature's character; past the last token it is the text's end.
     pub fn letter_offset(&self, token: usize, n: usize) -> u32 {
-        let span = self.tokens[token].span;
+        let Some(span) = self.tokens.get(token).map(|t| t.span) else { return self.raw.len() as u32 };
         if n == 0 {
             return span.start;
         }
@@ -405,6 +405,14 @@ mod tests {
         assert_eq!(cut("قُتل 12.500 مقاتل، و٣٫٥٪."), ["قُتل", "12.500", "مقاتل", "،", "و", "٣٫٥", "٪", "."]);
         assert_eq!(cut("18قتيلًا و(أستانا)"), ["18", "قتيلًا", "و", "(", "أستانا", ")"]);
         assert_eq!(cut("وكالة AFP الفرنسية"), ["وكالة", "AFP", "الفرنسية"]);
+    }
+
+    #[test]
+    fn past_the_last_token_there_is_nothing() {
+        let view = View::new("قال الوزير");
+        assert_eq!((view.text(2), view.letters(2), view.codes_from(2)), ("", &[][..], &[][..]));
+        assert_eq!(view.letter_offset(2, 0) as usize, view.raw().len());
+        assert!(!view.is(2, "قال"));
     }
 
     #[test]
