@@ -2,8 +2,10 @@
 
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
+use riwaya_text::Document;
+
 use crate::Refused;
-use crate::finish::too_large;
+use crate::finish::{sha256, too_large};
 
 /// Bytes turned into characters; the byte order mark is gone, nothing else was changed.
 #[derive(Debug)]
@@ -11,6 +13,20 @@ pub(crate) struct Decoded {
     pub text: String,
     pub charset: String,
     pub notices: Vec<(String, String)>,
+}
+
+impl Decoded {
+    /// The document that these bytes begin: its text is all that was decoded.
+    pub(crate) fn document(self, path: &str, bytes: &[u8]) -> Document {
+        Document {
+            path: path.to_owned(),
+            raw_sha256: sha256(&[bytes]),
+            charset: self.charset,
+            notices: self.notices,
+            text: self.text,
+            ..Document::default()
+        }
+    }
 }
 
 /// How much of an input is looked at where a guess is made.

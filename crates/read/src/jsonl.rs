@@ -1,6 +1,6 @@
 //! JSON Lines: one document a line.
 
-use riwaya_text::{Document, RegionKind};
+use riwaya_text::Document;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -89,11 +89,7 @@ fn document(path: &str, line: &str, charset: &str, options: &Options) -> Result<
             doc.text = text;
             doc.regions = regions::plain(&doc.text, doc.title.as_deref());
             if doc.title.is_none() {
-                doc.title = doc
-                    .regions
-                    .iter()
-                    .find(|r| r.kind == RegionKind::Headline)
-                    .map(|r| r.span.of(&doc.text).to_owned());
+                doc.title = doc.headline().map(str::to_owned);
             }
         }
         _ => {

@@ -3,18 +3,11 @@
 use riwaya_text::Document;
 
 use crate::charset::{Decoded, begins_like_html};
-use crate::finish::{finish, sha256};
+use crate::finish::finish;
 use crate::{Options, Refused, regions};
 
 pub(crate) fn read(path: &str, bytes: &[u8], decoded: Decoded, options: &Options) -> Result<Document, Refused> {
-    let mut doc = Document {
-        path: path.to_owned(),
-        raw_sha256: sha256(&[bytes]),
-        charset: decoded.charset,
-        notices: decoded.notices,
-        text: decoded.text,
-        ..Document::default()
-    };
+    let mut doc = decoded.document(path, bytes);
     if begins_like_html(doc.text.as_bytes()) {
         doc.notices.push((
             "looks_like_html".into(),
@@ -22,10 +15,6 @@ pub(crate) fn read(path: &str, bytes: &[u8], decoded: Decoded, options: &Options
         ));
     }
     doc.regions = regions::plain(&doc.text, None);
-    doc.title = doc
-        .regions
-        .iter()
-        .find(|r| r.kind == riwaya_text::RegionKind::Headline)
-        .map(|r| r.span.of(&doc.text).to_owned());
+    doc.title = doc.headline().map(str::to_owned);
     finish(doc, options)
 }

@@ -15,10 +15,7 @@ pub fn published<'a>(doc: &'a Document, found: &'a Analysis) -> Option<&'a Publi
 
 /// A document's title: the metadata's, else its headline, else its first line.
 pub fn title(doc: &Document) -> Option<&str> {
-    let headline = || {
-        let region = doc.regions.iter().find(|r| r.kind == RegionKind::Headline)?;
-        Some(region.span.of(&doc.text).trim())
-    };
+    let headline = || doc.headline().map(str::trim);
     let first = || doc.text.lines().map(str::trim).find(|l| !l.is_empty());
     doc.title.as_deref().or_else(headline).or_else(first).filter(|t| !t.is_empty())
 }

@@ -130,6 +130,12 @@ impl Document {
         }
     }
 
+    /// The words of its first headline.
+    pub fn headline(&self) -> Option<&str> {
+        let region = self.regions.iter().find(|r| r.kind == RegionKind::Headline)?;
+        Some(region.span.of(&self.text))
+    }
+
     /// A short name for people: the input's own id, or its file's name without folder and ending.
     pub fn short_name(&self) -> String {
         if let Some(id) = self.source_id.as_deref().filter(|id| !id.is_empty() && id.chars().count() <= 24) {

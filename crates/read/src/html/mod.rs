@@ -13,18 +13,13 @@ mod tree;
 use riwaya_text::{Document, RegionKind};
 
 use crate::charset::Decoded;
-use crate::finish::{finish, sha256};
+use crate::finish::finish;
 use crate::{Options, Refused};
 
 pub(crate) fn read(path: &str, bytes: &[u8], decoded: Decoded, options: &Options) -> Result<Document, Refused> {
-    let mut doc = Document {
-        path: path.to_owned(),
-        raw_sha256: sha256(&[bytes]),
-        charset: decoded.charset,
-        notices: decoded.notices,
-        ..Document::default()
-    };
-    fill(&mut doc, &decoded.text);
+    let mut doc = decoded.document(path, bytes);
+    let html = std::mem::take(&mut doc.text);
+    fill(&mut doc, &html);
     if doc.text.is_empty() {
         return Err(Refused::new(
             path,
@@ -43,11 +38,9 @@ pub(crate) fn fill(doc: &mut Document, html: &str) {
     let rooms = rooms::Rooms::of(&mut page);
     doc.regions = kinds::regions(&page, &rooms, &titles, doc.byline.as_deref());
     doc.text = page.text;
-    let headline =
-        || doc.regions.iter().find(|r| r.kind == RegionKind::Headline).map(|r| r.span.of(&doc.text).to_owned());
     if doc.title.is_none() {
         // What stands over the article is nearer to its title than what a tab shows.
-        doc.title = headline().or_else(|| titles.sure.into_iter().chain(titles.parts).next());
+        doc.title = doc.headline().map(str::to_owned).or_else(|| titles.sure.into_iter().chain(titles.parts).next());
     }
     if !doc.regions.iter().any(|r| matches!(r.kind, RegionKind::Body)) && !doc.text.is_empty() {
         doc.notices.push((
