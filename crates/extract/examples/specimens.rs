@@ -78,11 +78,10 @@ impl Table {
             };
             let fact = free.remove(at);
             self.matched += 1;
-            for key in &mine {
-                self.rows.entry(key.clone()).or_default().2 += 1;
-            }
             for key in keys(&mut fact.parts.iter().map(|(k, v)| ((*k).to_owned(), v.clone()))) {
-                self.rows.entry(key).or_default().1 += 1;
+                let row = self.rows.entry(key.clone()).or_default();
+                row.1 += 1;
+                row.2 += usize::from(mine.contains(&key));
             }
             let off = parts_off(item, fact);
             for part in &off {
@@ -109,7 +108,8 @@ impl Table {
         let mut out = format!(
             "# {what} on the specimen articles\n\nMade by `cargo run -p riwaya-extract --example specimens -- {what} > accuracy/{what}.md`.\n\n\
              {} articles of `language/ar/articles/`, written for the purpose and annotated by a reader who had not seen what the\n\
-             program finds. A finding counts where it overlaps what was marked (of a statement: its cue or most of its content).\n\n\
+             program finds. A finding counts where it overlaps what was marked (of a statement: its cue or most of its content); in the\n\
+             row of an act, a kind, a category or a type only where that is the same.\n\n\
              | what | | marked | found | P | R |\n|---|---|---|---|---|---|\n",
             self.articles
         );
