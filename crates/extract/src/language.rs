@@ -131,7 +131,7 @@ impl Language {
                 _ if path.starts_with("ar/articles/") => {
                     language.articles.insert(path, content);
                 }
-                _ if path.starts_with("slots/") => {
+                _ if path.starts_with("slots/") || path.starts_with("ar/forms/") => {
                     language.slots.insert(stem, content);
                 }
                 _ => {}

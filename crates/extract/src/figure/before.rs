@@ -6,7 +6,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, LAM, TEH};
 use rust_decimal::Decimal;
 
-use super::lists::{Lists, definite, marked, plural, unit, word};
+use super::lists::{Lists, definite, marked, plural, relation, unit, word};
 use super::noun::{article_before, digits};
 use crate::{Category, Number, NumberKind, Quantity, Reading, RuleId};
 
@@ -57,7 +57,7 @@ pub(super) fn noun(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
             return Before::Nothing;
         }
         // An adjective of relation after its noun: شركة أوروبية واحدة.
-        let adjective = entry.form.ends_with('ي') && hit.first > 0 && {
+        let adjective = relation(entry) && hit.first > 0 && {
             let before = hit.first as usize - 1;
             word(reading, before)
                 && reading.find(before, lists.stops).is_none()
@@ -69,7 +69,7 @@ pub(super) fn noun(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
             return Before::Nothing;
         }
         // جانب واحد, وقت واحد mean "the same", and مرة واحدة "once".
-        if value == Decimal::ONE && (!counts_one(category, entry.form) || article) {
+        if value == Decimal::ONE && (!counts_one(lists, category, entry.form) || article) {
             return Before::Nothing;
         }
         let rule = if dual { "dual-noun" } else { "one-noun" };
@@ -126,7 +126,6 @@ pub(super) fn noun(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
     Before::Nothing
 }
 
-fn counts_one(category: Category, form: &str) -> bool {
-    !matches!(form, "مرة" | "جانب" | "طرف" | "صوت" | "خط" | "شعب" | "شكل" | "نوع" | "فريق")
-        && !matches!(category, Category::Percent)
+fn counts_one(lists: &Lists, category: Category, form: &str) -> bool {
+    !lists.forms.same.holds(form) && category != Category::Percent
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, FEH, LAM, NOON, TEH, WAW, fold};
+use riwaya_text::letters::{ALEF, BEH, FEH, LAM, NOON, TEH, WAW};
 use riwaya_text::{Kind, Span};
 
 use super::Here;
@@ -125,16 +125,7 @@ impl Here<'_, '_> {
 /// Whether "number of" stands right before a token, itself with a particle or without.
 fn before(lists: &Lists, reading: &Reading<'_>, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
-    let letters = reading.view.letters(before);
-    let bare = match letters {
-        [WAW | FEH | BEH | LAM, rest @ ..] => rest,
-        _ => letters,
-    };
-    lists.number_of.iter().any(|form| [letters, bare].iter().any(|l| l.len() == form.len() && same(l, form)))
-}
-
-fn same(written: &[u8], listed: &[u8]) -> bool {
-    written.iter().zip(listed).all(|(&w, &l)| fold(w) == fold(l))
+    lists.forms.number_of.is_behind(reading, before, &[WAW, FEH, BEH, LAM])
 }
 
 /// What governs draft `i` of its sentence.
@@ -203,13 +194,14 @@ fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<
     let consumed = drafts[..i]
         .iter()
         .any(|d| d.tokens.start >= governor.tokens.end && (d.takes_casualty() || d.category.is_some_and(is_casualty)));
-    if consumed && !joined(here.reading, draft) && !changes(here, drafts, i) {
+    if consumed && !joined(here, draft) && !changes(here, drafts, i) {
         return None;
     }
     // "إطلاق نار من مسلحين", "واحد من الثلاثة": from whom it came, out of whom.
-    let view = &here.reading.view;
-    let shot = |t: usize| ["نار", "النار", "الرصاص", "قصف", "هجوم", "واحد", "واحدة"].iter().any(|w| view.is(t, w));
-    let from = start > governor.tokens.end + 1 && view.is(start - 1, "من") && shot(start - 2);
+    let forms = &here.lists.forms;
+    let from = start > governor.tokens.end + 1
+        && forms.of.is(here.reading, start - 1)
+        && forms.shot.is(here.reading, start - 2);
     if from && governor.kind != Kin::Head {
         return None;
     }
@@ -222,8 +214,7 @@ fn ahead<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range<
 /// Whether a governor is the noun of another count: "36 جثة وتسعة ناجين". The bodies of two are two dead.
 fn counted_itself(here: &Here<'_, '_>, drafts: &[Draft], governor: &Governor, i: usize) -> bool {
     drafts[..i].iter().any(|d| {
-        d.tokens.contains(&governor.tokens.start)
-            && (d.tokens.end < drafts[i].tokens.start || joined(here.reading, &drafts[i]))
+        d.tokens.contains(&governor.tokens.start) && (d.tokens.end < drafts[i].tokens.start || joined(here, &drafts[i]))
     })
 }
 
@@ -232,29 +223,29 @@ fn changes(here: &Here<'_, '_>, drafts: &[Draft], i: usize) -> bool {
     i > 0
         && drafts[i].tokens.start >= drafts[i - 1].tokens.end
         && drafts[i].tokens.start - drafts[i - 1].tokens.end <= 1
-        && here.reading.view.is(drafts[i].tokens.start - 1, "إلى")
+        && here.lists.forms.to.is(here.reading, drafts[i].tokens.start - 1)
 }
 
 /// Whether "and" stands before the count.
-pub(super) fn joined(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let view = &reading.view;
+pub(super) fn joined(here: &Here<'_, '_>, draft: &Draft) -> bool {
+    let view = &here.reading.view;
     let first = draft.tokens.start;
     let attached = view.tokens.get(first).is_some_and(|t| t.span.start < draft.span.start)
         && matches!(view.letters(first), [WAW, ..]);
-    attached || first > 0 && (view.is(first - 1, "و") || view.is(first - 1, "أو"))
+    attached || first > 0 && here.lists.forms.and_or.is(here.reading, first - 1)
 }
 
 /// A verb whose subject the count is, or a preposition that sets the count against those who suffer:
 /// "قتل جنديان في هجوم شنه عشرون مسلحا", "في اشتباك مع عشرين مسلحا".
 fn agent_between(here: &Here<'_, '_>, from: usize, to: usize) -> bool {
-    let view = &here.reading.view;
+    let (r, forms) = (here.reading, &here.lists.forms);
     let agent = (from..to)
         .any(|t| here.reading.find(t, here.lists.clause_verbs).is_some_and(|(_, entry)| entry.value == "agent"));
     agent
         || to > from
-            && (["مع", "ضد", "أمام", "بحضور", "على", "كل", "لكل"].iter().any(|w| view.is(to - 1, w))
-                || to > from + 1 && view.is(to - 1, "يد") && view.is(to - 2, "على")
-                || to > from + 1 && view.is(to - 1, "قبل") && view.is(to - 2, "من"))
+            && (forms.against.is(r, to - 1)
+                || to > from + 1 && forms.hand.is(r, to - 1) && forms.on.is(r, to - 2)
+                || to > from + 1 && forms.part.is(r, to - 1) && forms.of.is(r, to - 2))
 }
 
 /// The governor after the count: "20 شخصا قتلوا", "66 لا يزالون في عداد المفقودين", with its distance.
@@ -263,7 +254,7 @@ fn behind<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize) -> Option<(&'g
     let view = &here.reading.view;
     let stop = drafts[i + 1..]
         .iter()
-        .find(|d| !part_word_before(here, d) && !joined(here.reading, d))
+        .find(|d| !part_word_before(here, d) && !joined(here, d))
         .map_or(here.sentence.end, |d| d.tokens.start)
         .min(end + 9);
     let governor = here

@@ -33,21 +33,32 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// The draft of a noun that is its own number.
+    pub fn noun(span: Span, tokens: Range<usize>, value: Decimal, counted: Span, rule: RuleId) -> Draft {
+        Draft {
+            number: None,
+            span,
+            tokens,
+            value: Quantity::Exact(value),
+            modifier: Modifier::Exact,
+            counted: Some(counted),
+            unit: None,
+            category: None,
+            unknown_noun: false,
+            weak: false,
+            together: false,
+            firm: false,
+            rule,
+        }
+    }
+
     /// Whether a casualty verb may say what is counted: people of some kind, or no noun at all.
     pub fn takes_casualty(&self) -> bool {
         !self.together
             && !self.firm
             && match self.category {
                 None => true,
-                Some(c) => matches!(
-                    c,
-                    Category::People
-                        | Category::Fighters
-                        | Category::Troops
-                        | Category::Police
-                        | Category::Protesters
-                        | Category::Members
-                ),
+                Some(c) => c.is_people(),
             }
     }
 }
@@ -69,7 +80,7 @@ pub(super) fn from_number(
         return draft;
     }
     let time = exclude::time_over(found, number.span);
-    if time.is_some_and(|t| exclude::dates(reading, t)) {
+    if time.is_some_and(|t| exclude::dates(lists, reading, t)) {
         return None;
     }
     let phrase = noun::after(lists, reading, found, number, own.end);
@@ -80,12 +91,12 @@ pub(super) fn from_number(
     }
     // "واحد من الركاب" singles one out; it counts nobody.
     let one = number.value == Quantity::Exact(Decimal::ONE);
-    if one && phrase.end > 0 && view.is(own.end, "من") && !noun::digits(reading, own.start) {
+    if one && phrase.end > 0 && lists.forms.of.is(reading, own.end) && !noun::digits(reading, own.start) {
         return None;
     }
     // "الطابق الـ14 من المبنى" is no fourteen of it.
     let ordered = || matches!(before::noun(lists, reading, number, &own), before::Before::Orders);
-    if view.is(own.end, "من") && ordered() {
+    if lists.forms.of.is(reading, own.end) && ordered() {
         return None;
     }
     let mut span = number.span;

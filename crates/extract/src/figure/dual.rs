@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::exclude::{dates, time_over};
-use super::lists::{Lists, definite, marked, unit, word};
+use super::lists::{Lists, definite, marked, relation, unit, word};
 use super::noun::digits;
 use crate::language::Entry;
 use crate::{Analysis, Category, Modifier, Number, NumberKind, Quantity, Reading, TimeKind};
@@ -29,7 +29,7 @@ pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, draft
         let Some(category) = Category::parse(entry.value) else { continue };
         if let Some(draft) = counted(lists, reading, found, hit, entry, category) {
             drafts.push(draft);
-        } else if let Some(draft) = span_of_time(reading, hit, entry, category) {
+        } else if let Some(draft) = span_of_time(lists, reading, hit, entry, category) {
             drafts.push(draft);
         }
     }
@@ -71,18 +71,11 @@ pub(super) fn of_number(
 fn length_of_time(number: &Number, n: usize, own: &std::ops::Range<usize>) -> Draft {
     Draft {
         number: Some(n),
-        span: number.span,
-        tokens: own.clone(),
         value: number.value,
         modifier: number.modifier,
-        counted: Some(number.span),
         unit: number.unit,
         category: Some(Category::Duration),
-        unknown_noun: false,
-        weak: false,
-        together: false,
-        firm: false,
-        rule: "dual-noun",
+        ..Draft::noun(number.span, own.clone(), Decimal::TWO, number.span, "dual-noun")
     }
 }
 
@@ -132,7 +125,7 @@ fn counted(
         return None;
     }
     if let Some(time) = time_over(found, hit.span)
-        && dates(reading, time)
+        && dates(lists, reading, time)
     {
         return None;
     }
@@ -143,9 +136,11 @@ fn counted(
     if let Some(before) = tokens.start.checked_sub(1)
         && hit.proclitics.none()
     {
-        let about = ["نحو", "حوالي", "قرابة", "زهاء"].iter().any(|w| view.is(before, w));
-        let more = view.is(before, "من") && before > 0 && view.is(before - 1, "أكثر");
-        let less = view.is(before, "من") && before > 0 && view.is(before - 1, "أقل");
+        let forms = &lists.forms;
+        let about = forms.about.is(reading, before);
+        let than = before > 0 && forms.of.is(reading, before);
+        let more = than && forms.more.is(reading, before - 1);
+        let less = than && forms.less.is(reading, before - 1);
         if about {
             modifier = Modifier::About;
             tokens.start = before;
@@ -176,26 +171,17 @@ fn counted(
     }
     span.end = view.tokens[tokens.end - 1].span.end;
     Some(Draft {
-        number: None,
-        span,
-        tokens,
-        value: Quantity::Exact(Decimal::TWO),
         modifier,
-        counted: Some(hit.span),
         unit: unit(entry),
         category: Some(category),
-        unknown_noun: false,
-        weak: false,
-        together: false,
-        firm: false,
-        rule: "dual-noun",
+        ..Draft::noun(span, tokens, Decimal::TWO, hit.span, "dual-noun")
     })
 }
 
 /// An adjective of relation that agrees with the noun before it: العمليتين الانتحاريتين.
 fn adjective(reading: &Reading<'_>, hit: &Hit, entry: &Entry) -> bool {
     let Some(before) = (hit.first as usize).checked_sub(1) else { return false };
-    entry.form.ends_with('ي')
+    relation(entry)
         && hit.proclitics.none()
         && word(reading, before)
         && definite(reading, before) == hit.article
@@ -220,7 +206,7 @@ fn either(lists: &Lists, reading: &Reading<'_>, hit: &Hit, entry: &Entry) -> boo
 }
 
 /// قرن من الزمان: one of a long unit.
-fn span_of_time(reading: &Reading<'_>, hit: &Hit, entry: &Entry, category: Category) -> Option<Draft> {
+fn span_of_time(lists: &Lists, reading: &Reading<'_>, hit: &Hit, entry: &Entry, category: Category) -> Option<Draft> {
     let view = &reading.view;
     let end = hit.end as usize;
     let long = matches!(unit(entry), Some("CE" | "DE" | "Y"));
@@ -229,30 +215,20 @@ fn span_of_time(reading: &Reading<'_>, hit: &Hit, entry: &Entry, category: Categ
         || entry.usage == "plural"
         || hit.article
         || !matches!(hit.ending, Ending::None | Ending::Accusative)
-        || !view.is(end, "من")
-        || !(view.is(end + 1, "الزمان") || view.is(end + 1, "الزمن"))
+        || !lists.forms.of.is(reading, end)
+        || !lists.forms.time.is(reading, end + 1)
     {
         return None;
     }
     let before = (hit.first as usize).checked_sub(1);
-    if before.is_some_and(|b| view.is(b, "نصف") || view.is(b, "ربع") || view.is(b, "ثلث")) {
+    if before.is_some_and(|b| lists.forms.share.is(reading, b)) {
         return None;
     }
     let tokens = hit.first as usize..end + 2;
     let span = riwaya_text::Span { start: hit.span.start, end: view.tokens[end + 1].span.end };
     Some(Draft {
-        number: None,
-        span,
-        tokens,
-        value: Quantity::Exact(Decimal::ONE),
-        modifier: Modifier::Exact,
-        counted: Some(hit.span),
         unit: unit(entry),
         category: Some(category),
-        unknown_noun: false,
-        weak: false,
-        together: false,
-        firm: false,
-        rule: "span-of-time",
+        ..Draft::noun(span, tokens, Decimal::ONE, hit.span, "span-of-time")
     })
 }

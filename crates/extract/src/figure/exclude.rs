@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::casualty::is_casualty;
 use super::lists::{Lists, plural, word};
 use super::noun::digits;
+use crate::number::is_and;
 use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time, TimeKind};
 
 /// The time that a span overlaps.
@@ -19,10 +20,10 @@ pub(super) fn time_over(found: &Analysis, span: Span) -> Option<&Time> {
 }
 
 /// Whether a time makes a date of the number in it. "بعد 11 شهرا" tells how long, though a day follows from it.
-pub(super) fn dates(reading: &Reading<'_>, time: &Time) -> bool {
+pub(super) fn dates(lists: &Lists, reading: &Reading<'_>, time: &Time) -> bool {
     let view = &reading.view;
     let first = view.token_at(time.span.start);
-    let after = view.is(first, "بعد") || first > 0 && view.is(first - 1, "بعد");
+    let after = lists.forms.after.is(reading, first) || first > 0 && lists.forms.after.is(reading, first - 1);
     match time.kind {
         TimeKind::Duration => false,
         TimeKind::Date => !after,
@@ -84,7 +85,7 @@ fn measured(number: &Number) -> bool {
 /// "نالت القائمة 23 مقعدا": counted in spite of the word before.
 fn noun_after(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     let listed = lists.noun(reading, own.end).is_some_and(|(h, _, _)| h.proclitics.none() && !h.article);
-    let number = own.start > 0 && ["رقم", "الرقم", "المادة"].iter().any(|w| reading.view.is(own.start - 1, w));
+    let number = own.start > 0 && lists.forms.label.is(reading, own.start - 1);
     listed && !number
 }
 
@@ -116,7 +117,7 @@ pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number,
     }
     let Some(before) = own.start.checked_sub(1) else { return true };
     let attached = view.tokens[own.start].span.start < number.span.start || view.letters(before).len() == 1;
-    if attached || view.is(own.end, "من") || matches!(view.mark(before), Some(':' | '،')) {
+    if attached || lists.forms.of.is(reading, own.end) || matches!(view.mark(before), Some(':' | '،')) {
         return false;
     }
     let asks = [
@@ -128,8 +129,8 @@ pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number,
         lists.casualty_words,
         lists.parts,
     ];
-    let number_of = view.begins_behind(before, &[WAW, FEH, BEH], "عدد")
-        || view.is(before, "العدد")
+    let number_of = lists.forms.number.begins_behind(reading, before, &[WAW, FEH, BEH])
+        || lists.forms.the_number.is(reading, before)
         || after_trend(lists, reading, own.start);
     !(number_of || asks.iter().any(|&list| reading.find(before, list).is_some()))
 }
@@ -151,7 +152,7 @@ fn half_of_score(reading: &Reading<'_>, own: &Range<usize>) -> bool {
 
 /// "بلغ 2015": a count in spite of its four digits.
 fn after_trend(lists: &Lists, reading: &Reading<'_>, start: usize) -> bool {
-    let to = start > 0 && reading.view.is(start - 1, "إلى");
+    let to = start > 0 && lists.forms.to.is(reading, start - 1);
     let reach = if to { 8 } else { 3 };
     let from = reading.view.sentence(start).start.max(start.saturating_sub(reach));
     (from..start).any(|t| reading.find(t, lists.trend_verbs).is_some())
@@ -162,7 +163,7 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     let view = &reading.view;
     let Some(mut at) = own.start.checked_sub(1) else { return false };
     // المادتان 12 و14
-    if digits(reading, own.start) && digits(reading, at.saturating_sub(1)) && view.is(at, "و") {
+    if digits(reading, own.start) && digits(reading, at.saturating_sub(1)) && is_and(reading, at) {
         return labelled(lists, reading, &(at - 1..at));
     }
     while at > 0 && matches!(view.mark(at), Some('(' | '-' | '–' | ':' | '"' | '«')) && own.start - at < 3 {
@@ -179,7 +180,7 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
         return true;
     }
     let owner = matches!(view.letters(at), [ALEF, LAM, ..]) && digits(reading, own.start);
-    owner && at > 1 && (view.is(at - 2, "قرار") || view.is(at - 2, "القرار"))
+    owner && at > 1 && lists.forms.resolution.is(reading, at - 2)
 }
 
 /// "الأسبوع 133": digits behind a definite singular, where no verb stands before it.
@@ -233,8 +234,8 @@ fn code(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize
         return true;
     }
     // "في الـ12 من عمره", "875 هـ"
-    let aged = view.is(own.end, "من") && ["عمره", "عمرها", "العمر"].iter().any(|w| view.is(own.end + 1, w));
-    if aged || digits(reading, own.start) && (view.is(own.end, "ه") || view.is(own.end, "هجرية")) {
+    let aged = lists.forms.of.is(reading, own.end) && lists.forms.age.is(reading, own.end + 1);
+    if aged || digits(reading, own.start) && lists.forms.hijri.is(reading, own.end) {
         return true;
     }
     // Latin letters or a dash to a word without space: F16, إف-16, كوفيد-19.

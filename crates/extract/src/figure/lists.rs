@@ -1,7 +1,8 @@
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, LAM, encode};
+use riwaya_text::letters::{ALEF, LAM};
 use riwaya_text::{Hit, Kind};
 
+use super::FigureForms;
 use crate::language::Entry;
 use crate::{Category, Language, ListId, Reading};
 
@@ -24,8 +25,8 @@ pub(super) struct Lists {
     pub months: ListId,
     pub illness: ListId,
     pub demonyms: ListId,
-    /// "number of", as letters.
-    pub number_of: [Vec<u8>; 3],
+    /// Particles and nouns that the rules ask for in one place.
+    pub forms: FigureForms,
 }
 
 impl Lists {
@@ -48,7 +49,7 @@ impl Lists {
             months: language.list("months"),
             illness: language.list("illness-words"),
             demonyms: language.list("demonyms"),
-            number_of: ["عدد", "أعداد", "حصيلة"].map(encode),
+            forms: FigureForms::new(language),
         }
     }
 
@@ -73,6 +74,11 @@ pub(super) fn marked(entry: &Entry, mark: &str) -> bool {
 /// Whether the form as listed is a plural: a row marked so that is no singular without a dual.
 pub(super) fn plural(entry: &Entry) -> bool {
     entry.usage == "plural" && !marked(entry, "singular")
+}
+
+/// Whether the form as listed is an adjective of relation or may be one: تركي, شرطي.
+pub(super) fn relation(entry: &Entry) -> bool {
+    entry.form.ends_with('ي')
 }
 
 /// The unit that an entry's note gives.

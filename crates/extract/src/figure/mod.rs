@@ -1,7 +1,7 @@
 //! Numbers that count or measure: what they count, of whom, in which direction, and as part of what.
 //!
 //! The number layer says how much; here the words around say of what. First the noun phrase that
-//! each number stands in is taken ([`noun`], [`before`], [`dual`]), and what counts nothing is left out
+//! each number stands in is taken ([`noun`], [`unlisted`], [`before`], [`dual`]), and what counts nothing is left out
 //! ([`exclude`]). Then the clause gives the category where noun and verb stand apart
 //! ([`casualty`]), the direction ([`trend`]), the whole of a part ([`part`]), who is counted ([`scope`]),
 //! and whether it is said to be so at all ([`unreal`]).
@@ -18,15 +18,26 @@ mod scope;
 #[cfg(test)]
 mod tests;
 mod trend;
+mod unlisted;
 mod unreal;
 
 use std::ops::Range;
 
 use crate::clause::Splitter;
+use crate::number::{forms, is_and};
 use crate::{Analysis, Category, Figure, Language, Modifier, NumberKind, Quantity, Reading, Statement, Trend};
 use draft::Draft;
 use lists::Lists;
 use riwaya_text::Span;
+
+forms! {
+    /// Words that stand in fixed places around what is counted.
+    pub(crate) struct FigureForms of "figure" {
+        same, of, shot, to, and_or, against, hand, on, part, after_part, of_persons, of_things, about, more, less, time,
+        share, after, label, number, the_number, resolution, age, hijri, number_of, others, whom, between, what, one,
+        generic, inside, reached, from, by, relative, except, bounding,
+    }
+}
 
 /// Compiled once from the language.
 pub(crate) struct Recognizer {
@@ -126,7 +137,7 @@ impl Here<'_, '_> {
         // "ارتفع العدد إلى 18 قتيلا و748 مصابا": what is joined to the new value is new too.
         if trend == Trend::None
             && let Some(before) = i.checked_sub(1)
-            && (drafts[before].tokens.end..draft.tokens.start).all(|t| self.reading.view.is(t, "و"))
+            && (drafts[before].tokens.end..draft.tokens.start).all(|t| is_and(self.reading, t))
             && let Some(joined) = figures.get(base + before)
             && matches!(joined.trend, Trend::RiseTo | Trend::FallTo)
         {
@@ -148,7 +159,7 @@ impl Here<'_, '_> {
             && draft.counted.is_none()
             && matches!(trend, Trend::RiseTo | Trend::FallTo)
             && let Some(before) = figures.iter().rfind(|f| casualty::is_casualty(f.category))
-            && clause.clone().any(|t| ["العدد", "الرقم"].iter().any(|w| self.reading.view.is(t, w)))
+            && clause.clone().any(|t| self.lists.forms.the_number.is(self.reading, t))
         {
             category = before.category;
             rule = "casualty-clause";

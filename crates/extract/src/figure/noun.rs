@@ -47,6 +47,7 @@ pub(super) struct Ctx<'a, 'd> {
 impl Ctx<'_, '_> {
     fn after(&self, number: &Number, at: usize) -> Phrase {
         let view = &self.reading.view;
+        let forms = &self.lists.forms;
         if at >= self.limit {
             return Phrase::default();
         }
@@ -65,7 +66,10 @@ impl Ctx<'_, '_> {
             return Phrase::default();
         }
         // (16) لجنة
-        if view.mark(at) == Some(')') && self.bracketed(number) && word(self.reading, at + 1) && !view.is(at + 1, "من")
+        if view.mark(at) == Some(')')
+            && self.bracketed(number)
+            && word(self.reading, at + 1)
+            && !forms.of.is(self.reading, at + 1)
         {
             return self.after(number, at + 1);
         }
@@ -75,9 +79,9 @@ impl Ctx<'_, '_> {
         if let Some(phrase) = self.together(at) {
             return phrase;
         }
-        if view.is(at, "من") {
+        if forms.of.is(self.reading, at) {
             let apart = number.unit.map(measured).is_some_and(|c| matches!(c, Category::Length | Category::Duration));
-            if apart && !of_time(self.reading, at + 1) {
+            if apart && !forms.time.is(self.reading, at + 1) {
                 return Phrase::default();
             }
             let (end, category, known) = self.complement(at, true);
@@ -89,7 +93,7 @@ impl Ctx<'_, '_> {
             let known = known && category.is_some();
             return Phrase { end, counted: Some(at + 1..end), category, unknown: !known, ..Phrase::default() };
         }
-        if view.is(at, "ممن") {
+        if forms.whom.is(self.reading, at) {
             let end = self.relative(at);
             return Phrase { end, counted: Some(at..end), category: Some(Category::People), ..Phrase::default() };
         }
@@ -106,7 +110,7 @@ impl Ctx<'_, '_> {
             && hit.end as usize <= self.limit
             && !self.opens_time(at)
         {
-            if view.is(at, "آخرين") || view.is(at, "آخرون") {
+            if forms.others.is(self.reading, at) {
                 // Who was counted stands in the clause before: 15 ألفا آخرين.
                 return Phrase { category: Some(Category::People), ..Phrase::default() };
             }
@@ -119,12 +123,12 @@ impl Ctx<'_, '_> {
                 return Phrase { end: other, counted: Some(at..other), together: true, ..Phrase::default() };
             }
             let long = matches!(category, Category::Duration | Category::Length);
-            if view.is(end, "من") && (!long || of_time(self.reading, end + 1)) {
+            if forms.of.is(self.reading, end) && (!long || forms.time.is(self.reading, end + 1)) {
                 let (to, of, known) = self.complement(end, container(category) || long);
                 let fits = container(category) && !known || long || of.is_some_and(|of| of_one_kind(category, of));
                 if to > 0 && fits {
                     end = to;
-                    if category == Category::Members || generic(self.reading, hit) {
+                    if category == Category::Members || forms.generic.is(self.reading, hit.first as usize) {
                         category = of.filter(|_| known).unwrap_or(category);
                     }
                 }
@@ -155,7 +159,7 @@ impl Ctx<'_, '_> {
             }
             return Phrase { end, counted: Some(at..end), category, unknown: category.is_none(), ..Phrase::default() };
         }
-        if matches!(number.kind, NumberKind::Percent | NumberKind::Quantity) && view.is(at, "من") {
+        if matches!(number.kind, NumberKind::Percent | NumberKind::Quantity) && forms.of.is(self.reading, at) {
             let (end, _, _) = self.complement(at, true);
             return Phrase { end, ..Phrase::default() };
         }
@@ -271,7 +275,7 @@ impl Ctx<'_, '_> {
         let view = &self.reading.view;
         let mut i = at + 1;
         while i < self.limit && i < at + 8 {
-            if view.is(i, "في") || self.reading.find(i, self.lists.clause_words).is_some() {
+            if self.lists.forms.inside.is(self.reading, i) || self.reading.find(i, self.lists.clause_words).is_some() {
                 break;
             }
             match view.mark(i) {
@@ -290,9 +294,10 @@ impl Ctx<'_, '_> {
 
     /// "بين قتيل وجريح", "قتيل وجريح": casualties counted together.
     fn together(&self, at: usize) -> Option<Phrase> {
-        let first = if self.reading.view.is(at, "بين") {
+        let (r, forms) = (self.reading, &self.lists.forms);
+        let first = if forms.between.is(r, at) {
             at + 1
-        } else if self.reading.view.is(at, "ما") && self.reading.view.is(at + 1, "بين") {
+        } else if forms.what.is(r, at) && forms.between.is(r, at + 1) {
             at + 2
         } else {
             return None;
@@ -310,12 +315,12 @@ impl Ctx<'_, '_> {
 
     /// Another kind of casualty after "and" or "or", without a number of its own: its end.
     fn coordinated(&self, at: usize, category: Category) -> Option<usize> {
-        let view = &self.reading.view;
-        let (at, joined) = if view.is(at, "أو") || view.is(at, "و") { (at + 1, true) } else { (at, false) };
+        let forms = &self.lists.forms;
+        let joined = forms.and_or.is(self.reading, at);
+        let at = at + usize::from(joined);
         let (hit, entry, other) = self.lists.noun(self.reading, at)?;
         let own_count = matches!(hit.ending, Ending::Dual | Ending::DualOrPlural) && !marked(entry, "sound")
-            || view.is(hit.end as usize, "واحد")
-            || view.is(hit.end as usize, "واحدة");
+            || forms.one.is(self.reading, hit.end as usize);
         let and = joined || hit.proclitics.conjunction == Some('و');
         (and && is_casualty(other) && other != category && !own_count).then_some(hit.end as usize)
     }
@@ -327,124 +332,14 @@ impl Ctx<'_, '_> {
             .is_some_and(|time| time.kind != TimeKind::Duration && time.span.start >= t.span.start)
     }
 
-    fn in_time(&self, token: usize) -> bool {
+    pub(super) fn in_time(&self, token: usize) -> bool {
         self.reading.view.tokens.get(token).is_some_and(|t| time_over(self.found, t.span).is_some())
     }
 
-    fn is_number(&self, token: usize) -> bool {
+    pub(super) fn is_number(&self, token: usize) -> bool {
         let Some(t) = self.reading.view.tokens.get(token) else { return false };
         let n = self.found.numbers.partition_point(|n| n.span.end <= t.span.start);
         self.found.numbers.get(n).is_some_and(|n| n.span.overlaps(t.span))
-    }
-
-    /// Whether a word that no list holds is the counted noun, by the agreement that the number asks for.
-    fn unlisted(&self, number: &Number, at: usize, vague: bool) -> bool {
-        let reading = self.reading;
-        let letters = reading.view.letters(at);
-        if letters.len() < 3
-            || !reading.view.tokens[at].space_before
-            || self.in_time(at)
-            || self.is_number(at)
-            || self.known_otherwise(at)
-        {
-            return false;
-        }
-        if matches!(letters, [ALEF, LAM, ..]) {
-            return vague;
-        }
-        let prefixed = matches!(letters, [BEH | LAM | KAF, ..])
-            && reading.hits_at(at).iter().any(|h| h.proclitics.particle.is_some());
-        let joined = matches!(letters, [WAW, ..])
-            && (!matches!(agreement(number.value), Agreement::Accusative)
-                || reading.hits_at(at).iter().any(|h| h.proclitics.conjunction.is_some()));
-        if prefixed || joined || matches!(letters, [BEH | LAM | KAF, ALEF, LAM, ..] | [LAM, LAM, ..]) {
-            return false;
-        }
-        // الإخوة الثلاثة مؤسسو الفرقة: what is counted stands before.
-        if article_before(reading, number) && at > 1 && !digits(reading, at - 1) {
-            return false;
-        }
-        // A verb or a pronoun: خمسة وصلت, خمس حولتها.
-        let verbal = matches!(letters, [.., HEH] | [.., HEH, ALEF | MEEM | NOON] | [.., WAW, ALEF])
-            || matches!(letters, [.., TEH]) && !matches!(letters, [.., ALEF, TEH]);
-        if verbal {
-            return false;
-        }
-        match agreement(number.value) {
-            Agreement::Accusative => {
-                matches!(letters, [.., ALEF] | [.., TEH_MARBUTA])
-                    && !matches!(letters, [BEH | LAM | KAF, .., TEH_MARBUTA])
-            }
-            Agreement::Genitive => {
-                let accusative = matches!(letters, [.., ALEF]) && !matches!(letters, [.., YEH, ALEF]);
-                !accusative && !matches!(letters, [YEH, ..] | [LAM | KAF, ..])
-            }
-            Agreement::None => false,
-        }
-    }
-
-    /// Names of peoples, and sound plurals after three to ten (مساهمين), count persons.
-    fn person(&self, at: usize, value: Quantity) -> bool {
-        use rust_decimal::Decimal;
-        let few = match value {
-            Quantity::Exact(v) | Quantity::Range(_, Some(v)) => v > Decimal::TWO && v <= Decimal::TEN,
-            _ => true,
-        };
-        let plural = match self.reading.view.letters(at) {
-            // قوانين, عناوين: no sound plural.
-            [_, _, ALEF, _, YEH, NOON] => false,
-            [_, _, .., YEH, NOON] => few,
-            _ => false,
-        };
-        plural || self.reading.find(at, self.lists.demonyms).is_some()
-    }
-
-    /// A word that a list knows as something else: a preposition, a verb, a clause word.
-    fn known_otherwise(&self, at: usize) -> bool {
-        let l = self.lists;
-        [
-            l.stops,
-            l.clause_words,
-            l.clause_verbs,
-            l.casualty_verbs,
-            l.casualty_words,
-            l.trend_verbs,
-            l.trend_nouns,
-            l.parts,
-            l.unreal,
-            l.after,
-        ]
-        .iter()
-        .any(|&list| self.reading.find(at, list).is_some())
-    }
-}
-
-enum Agreement {
-    /// 11 to 99: singular with an alef or ة.
-    Accusative,
-    /// 3 to 10, hundreds, thousands: any case.
-    Genitive,
-    None,
-}
-
-fn agreement(value: Quantity) -> Agreement {
-    use rust_decimal::Decimal;
-    let value = match value {
-        Quantity::Vague => return Agreement::Genitive,
-        Quantity::Exact(v) => v,
-        Quantity::Range(_, Some(v)) | Quantity::Range(Some(v), None) => v,
-        Quantity::Range(None, None) => return Agreement::None,
-    };
-    if value.fract() != Decimal::ZERO {
-        return Agreement::None;
-    }
-    let rest = value % Decimal::ONE_HUNDRED;
-    if value < Decimal::from(3) {
-        Agreement::None
-    } else if rest > Decimal::TEN {
-        Agreement::Accusative
-    } else {
-        Agreement::Genitive
     }
 }
 
@@ -500,19 +395,6 @@ fn of_one_kind(counted: Category, of: Category) -> bool {
 /// Measures hold what their complement names: 15 طنا من الدقيق.
 fn container(category: Category) -> bool {
     matches!(category, Category::Other | Category::Area | Category::Percent)
-}
-
-/// شخص, فرد, عنصر say nothing of their own beside their complement.
-fn generic(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let view = &reading.view;
-    ["فرد", "فردا", "أفراد", "رجل", "رجلا", "رجال", "شخصا", "شخص", "أشخاص"]
-        .iter()
-        .any(|w| view.is(hit.first as usize, w))
-}
-
-/// من الزمان, من العمر: the only complements of a length of time.
-fn of_time(reading: &Reading<'_>, token: usize) -> bool {
-    reading.view.is(token, "الزمان") || reading.view.is(token, "الزمن")
 }
 
 /// Whether a token is written in digits.

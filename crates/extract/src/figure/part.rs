@@ -28,7 +28,7 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, figures: &[Fig
     // "بينهم ثلاث نساء وخمسة أطفال"
     let sibling = i.checked_sub(1)?;
     let close = draft.tokens.start.saturating_sub(drafts[sibling].tokens.end) <= 1;
-    if close && joined(here.reading, draft) && introduced_by(here, drafts, sibling) {
+    if close && joined(here, draft) && introduced_by(here, drafts, sibling) {
         let whole = figures.get(base + sibling)?.part_of?;
         // "13 قتيلا بينهم ستة جنود، وعشرات الجرحى": the wounded are no part of the dead.
         let other = draft.category.filter(|&c| is_casualty(c));
@@ -63,7 +63,7 @@ fn introduced_by(here: &Here<'_, '_>, drafts: &[Draft], mut i: usize) -> bool {
         if before(here, &drafts[i]).1 || bracketed(here, drafts, i) {
             return true;
         }
-        if i == 0 || !joined(here.reading, &drafts[i]) {
+        if i == 0 || !joined(here, &drafts[i]) {
             return false;
         }
         i -= 1;
@@ -80,7 +80,7 @@ fn before(here: &Here<'_, '_>, draft: &Draft) -> (usize, bool) {
         }
         if let Some((hit, _)) = here.reading.find(token, here.lists.parts)
             && (hit.end as usize == start
-                || hit.end as usize + 1 == start && ["على", "ما"].iter().any(|w| here.reading.view.is(start - 1, w)))
+                || hit.end as usize + 1 == start && here.lists.forms.after_part.is(here.reading, start - 1))
         {
             return (hit.first as usize, true);
         }
@@ -90,8 +90,9 @@ fn before(here: &Here<'_, '_>, draft: &Draft) -> (usize, bool) {
 
 /// Whether منهم stands right after the count, and whether it speaks of persons.
 pub(super) fn after(here: &Here<'_, '_>, draft: &Draft) -> Option<bool> {
-    let view = &here.reading.view;
-    ["منهم", "منهن", "منها"].iter().position(|w| view.is(draft.tokens.end, w)).map(|n| n < 2)
+    let (r, forms) = (here.reading, &here.lists.forms);
+    let persons = forms.of_persons.is(r, draft.tokens.end);
+    (persons || forms.of_things.is(r, draft.tokens.end)).then_some(persons)
 }
 
 /// Whether a draft counts persons, as far as its words say.

@@ -9,7 +9,6 @@ use super::Here;
 use super::casualty::{Kin, is_casualty};
 use super::draft::Draft;
 use super::lists::{definite, word};
-use crate::Category;
 
 /// Who suffered is often named before the number; other people only "in the ranks of" somebody.
 pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>, suffered: bool) -> Option<Span> {
@@ -49,18 +48,8 @@ fn group(here: &Here<'_, '_>, at: usize, limit: usize) -> Option<Span> {
         return None;
     }
     let named = reading.find(at, here.lists.scopes).is_some_and(|(h, e)| e.value == "group" && h.proclitics.none());
-    let people = here.lists.noun(reading, at).is_some_and(|(h, _, category)| {
-        h.proclitics.none()
-            && matches!(
-                category,
-                Category::People
-                    | Category::Fighters
-                    | Category::Troops
-                    | Category::Police
-                    | Category::Protesters
-                    | Category::Members
-            )
-    });
+    let people =
+        here.lists.noun(reading, at).is_some_and(|(h, _, category)| h.proclitics.none() && category.is_people());
     if !named && !people {
         return None;
     }

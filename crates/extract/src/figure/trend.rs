@@ -66,6 +66,7 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range
 }
 
 fn link(here: &Here<'_, '_>, draft: &Draft) -> Link {
+    let (r, forms) = (here.reading, &here.lists.forms);
     let view = &here.reading.view;
     let start = draft.tokens.start;
     let attached = view.tokens.get(start).is_some_and(|t| t.span.start < draft.span.start);
@@ -73,21 +74,18 @@ fn link(here: &Here<'_, '_>, draft: &Draft) -> Link {
         return Link::By;
     }
     let Some(before) = start.checked_sub(1) else { return Link::Bare };
-    if view.is(before, "إلى") || view.is(before, "ليبلغ") || view.is(before, "لتبلغ") || view.is(before, "حتى")
-    {
+    if forms.reached.is(r, before) {
         return Link::To;
     }
-    if view.is(before, "من") {
+    if forms.from.is(r, before) {
         return Link::From;
     }
-    let by = ["ب", "بنسبة", "بمقدار", "بواقع", "بمعدل", "بقيمة", "بنحو", "بحوالي", "قدرها", "قدره", "نسبته", "نسبتها"];
-    if by.iter().any(|w| view.is(before, w)) { Link::By } else { Link::Bare }
+    if forms.by.is(r, before) { Link::By } else { Link::Bare }
 }
 
 /// Whether "to" and the new value stand right after the old one.
 fn to_follows(here: &Here<'_, '_>, draft: &Draft, next: &Draft) -> bool {
-    let view = &here.reading.view;
     next.tokens.start > draft.tokens.end
         && next.tokens.start - draft.tokens.end <= 3
-        && view.is(next.tokens.start - 1, "إلى")
+        && here.lists.forms.to.is(here.reading, next.tokens.start - 1)
 }

@@ -21,14 +21,14 @@ pub(super) fn of(here: &Here<'_, '_>, draft: &Draft, clause: &Range<usize>) -> b
         // What a mark or a relative clause parts from the word is outside its reach.
         let parted = (next..draft.tokens.start).any(|t| {
             matches!(view.tokens[t].kind, Kind::Mark(c) if !matches!(c, '"' | '«' | '»' | '“' | '”'))
-                || ["الذي", "التي", "الذين", "والذي", "والتي"].iter().any(|w| view.is(t, w))
+                || here.lists.forms.relative.is(here.reading, t)
         });
         if parted {
             return false;
         }
         let governs = || here.governors.iter().any(|g| g.tokens.start == next);
         // "لم ينج سوى خمسة": five did.
-        if ["سوى", "إلا", "غير"].iter().any(|w| (next..draft.tokens.start).any(|t| view.is(t, w))) {
+        if (next..draft.tokens.start).any(|t| here.lists.forms.except.is(here.reading, t)) {
             return false;
         }
         match entry.usage {
@@ -59,10 +59,7 @@ fn imperfect(here: &Here<'_, '_>, token: usize) -> bool {
 /// Whether the verb at a token is the count's own modifier.
 fn bounds(here: &Here<'_, '_>, draft: &Draft, token: usize) -> bool {
     draft.tokens.contains(&token)
-        || draft.modifier != crate::Modifier::Exact && draft.tokens.start - token <= 4 && {
-            let view = &here.reading.view;
-            ["يتجاوز", "تتجاوز", "يزد", "تزد", "يقل", "تقل", "يصل", "تصل", "يبلغ", "تبلغ"]
-                .iter()
-                .any(|w| view.is(token, w))
-        }
+        || draft.modifier != crate::Modifier::Exact
+            && draft.tokens.start - token <= 4
+            && here.lists.forms.bounding.is(here.reading, token)
 }

@@ -28,6 +28,19 @@ pub enum Category {
 }
 
 impl Category {
+    /// Whether it is a kind of people who may suffer something: a clause may say more of them.
+    pub(crate) fn is_people(self) -> bool {
+        matches!(
+            self,
+            Category::People
+                | Category::Fighters
+                | Category::Troops
+                | Category::Police
+                | Category::Protesters
+                | Category::Members
+        )
+    }
+
     /// All of them.
     pub const ALL: [Category; 18] = [
         Category::Killed,

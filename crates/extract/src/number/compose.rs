@@ -1,3 +1,4 @@
+use riwaya_text::letters::WAW;
 use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
@@ -239,7 +240,15 @@ impl Words {
 
     /// "نصف النهائي" is a round of a cup.
     fn is_final_round(&self, r: &Reading<'_>, token: usize) -> bool {
-        ["نهائي", "النهائي", "نهائيات", "نهائية"].iter().any(|w| r.view.is(token, w))
+        self.forms.final_round.is(r, token)
+    }
+
+    /// Whether a noun follows directly, as it does after the construct dual: "ألفا جندي" are two thousand, "بلغ ألفا وأكثر" is one.
+    fn counts_on(&self, r: &Reading<'_>, token: usize) -> bool {
+        goes_on(r, token)
+            && r.view.tokens[token].kind == Kind::Word
+            && r.view.letters(token).first() != Some(&WAW)
+            && !self.forms.no_noun.is(r, token)
     }
 
     /// Adds one word to the state; `None` where it cannot stand there.
@@ -312,7 +321,7 @@ impl Words {
                     }
                     None if open && fits && !a.plural => {
                         let first = s.last_scale.is_none();
-                        let two = a.dual || (a.accusative && first && counts_on(r, a.next));
+                        let two = a.dual || (a.accusative && first && self.counts_on(r, a.next));
                         s.total = s.total.checked_add(if two { whole.checked_mul(Decimal::TWO)? } else { whole })?;
                     }
                     _ => return DONE,
@@ -462,14 +471,6 @@ impl Words {
         let behind = Decimal::try_from_i128_with_scale(whole, digits).ok()?;
         Some(Cardinal { value: Some(s.sum()?.checked_add(behind)?.normalize()), last_join: None, ..rest })
     }
-}
-
-/// Whether a noun follows directly, as it does after the construct dual: "ألفا جندي" are two thousand, "بلغ ألفا وأكثر" is one.
-fn counts_on(r: &Reading<'_>, token: usize) -> bool {
-    goes_on(r, token)
-        && r.view.tokens[token].kind == Kind::Word
-        && !r.view.begins(token, "و")
-        && !["من", "في", "على", "إلى", "عن", "أو", "حتى", "منذ", "خلال", "هذا"].iter().any(|w| r.view.is(token, w))
 }
 
 fn size(worth: Worth) -> Modifier {

@@ -41,8 +41,7 @@ pub(crate) struct Measure {
 }
 
 fn unit(e: &crate::Entry) -> Option<Unit> {
-    (!e.value.is_empty())
-        .then_some(Unit { code: e.value, short: e.usage == "اختصار", plural: e.usage == "جمع" })
+    (!e.value.is_empty()).then_some(Unit { code: e.value, short: e.usage == "short", plural: e.usage == "plural" })
 }
 
 impl Measures {
@@ -78,7 +77,7 @@ impl Measures {
         if let Some('%' | '٪' | '﹪' | '％') = r.view.mark(token) {
             return goes_on(r, token).then(|| (r.view.tokens[token].span.end, token + 1));
         }
-        let within = r.view.is(token, "في") || r.view.is(token, "ف");
+        let within = words.forms.within.is(r, token);
         let at = token + usize::from(within);
         if !goes_on(r, token) || !goes_on(r, at) {
             return None;

@@ -2,6 +2,7 @@
 
 mod compose;
 mod digits;
+mod forms;
 mod measure;
 mod modifier;
 mod ordinal;
@@ -18,6 +19,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use compose::Cardinal;
 pub(crate) use digits::plain;
+pub(crate) use forms::{Forms, forms};
 pub(crate) use measure::alone_on_line;
 use measure::{Measure, Measures, touches};
 use modifier::Modifiers;
@@ -30,6 +32,13 @@ const WORD: u8 = 1;
 const UNIT: u8 = 2;
 const DUAL: u8 = 4;
 const NAME: u8 = 8;
+
+forms! {
+    /// Words that stand in fixed places around numbers.
+    pub(crate) struct NumberForms of "number" {
+        final_round, no_noun, within, not, that, verb_preposition, after, oxide, yesterday, of, between, from, to, what, ten,
+    }
+}
 
 /// Compiled once from the language.
 pub(crate) struct Recognizer {
@@ -90,7 +99,7 @@ impl Recognizer {
         let words = Words::new(language);
         let measures = Measures::new(language);
         let nouns = Table::new(language, "counted-nouns", |e| (e.usage != "plural").then_some(e.usage != "sound"));
-        let durations = Table::new(language, "time-units", |e| (e.usage != "جمع").then_some(e.value));
+        let durations = Table::new(language, "time-units", |e| (e.usage != "plural").then_some(e.value));
         let mut marks = Vec::new();
         words.mark(&mut marks, WORD);
         measures.mark(&mut marks, UNIT);

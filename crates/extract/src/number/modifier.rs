@@ -1,5 +1,7 @@
+use riwaya_text::letters::WAW;
 use riwaya_text::{Kind, Span};
 
+use super::NumberForms;
 use super::table::{Table, goes_on};
 use crate::{Language, Modifier, Reading};
 
@@ -16,6 +18,7 @@ pub(crate) struct Modifiers {
     after: Table<Modifier>,
     verbs: Table<Verb>,
     change: Table<()>,
+    forms: NumberForms,
 }
 
 /// How many tokens may stand between a verb and its number ("تجاوز عدد القتلى المعلن 50").
@@ -30,6 +33,7 @@ impl Modifiers {
                 Some(Verb { modifier: Modifier::parse(e.value)?, prepositions: e.usage })
             }),
             change: Table::new(l, "number-change", |_| Some(())),
+            forms: NumberForms::new(l),
         }
     }
 
@@ -76,14 +80,12 @@ impl Modifiers {
                 if !fits {
                     return None;
                 }
-                let negated = at > sentence.start
-                    && h.end as usize == at + 1
-                    && ["لا", "لم", "لن"].iter().any(|w| r.view.is(at - 1, w) || r.view.is(at - 1, &["و", w].concat()));
+                let negated =
+                    at > sentence.start && h.end as usize == at + 1 && self.forms.not.is_behind(r, at - 1, &[WAW]);
                 // "لا يمكن أن يتجاوز"
                 let far = at > sentence.start + 1
-                    && r.view.is(at - 1, "أن")
-                    && (at.saturating_sub(4).max(sentence.start)..at - 1)
-                        .any(|t| ["لا", "لم", "لن"].iter().any(|w| r.view.is(t, w)));
+                    && self.forms.that.is(r, at - 1)
+                    && (at.saturating_sub(4).max(sentence.start)..at - 1).any(|t| self.forms.not.is(r, t));
                 if h.proclitics.particle == Some('ل') && v.modifier == Modifier::UpTo {
                     return None;
                 }
@@ -100,7 +102,7 @@ impl Modifiers {
                 return Some((modifier, Some(span)));
             }
             if step == 0 && preposition.is_empty() {
-                preposition = ["عن", "على", "إلى", "من"].iter().copied().find(|p| r.view.is(at, p)).unwrap_or("");
+                preposition = self.forms.verb_preposition.which(r, at).unwrap_or("");
             }
         }
         None

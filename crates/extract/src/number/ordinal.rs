@@ -55,7 +55,7 @@ impl Recognizer {
 
     /// "الثاني بعد المئة"
     pub(super) fn after_hundreds(&self, r: &Reading<'_>, token: usize) -> Option<(Decimal, u32, usize)> {
-        if !r.view.is(token, "بعد") || !goes_on(r, token) || !goes_on(r, token + 1) {
+        if !self.words.forms.after.is(r, token) || !goes_on(r, token) || !goes_on(r, token + 1) {
             return None;
         }
         let a = self.words.atom(r, token + 1).filter(|a| a.article && !a.plural)?;
@@ -103,7 +103,8 @@ impl Recognizer {
 
     /// "أول من أمس", "ثاني أكسيد"
     pub(super) fn is_other_first(&self, r: &Reading<'_>, token: usize) -> bool {
-        let next = |w: &str| r.view.is(token + 1, w);
-        next("أكسيد") || next("أمس") || (next("من") && r.view.is(token + 2, "أمس"))
+        let forms = &self.words.forms;
+        let of = usize::from(forms.of.is(r, token + 1));
+        forms.yesterday.is(r, token + 1 + of) || forms.oxide.is(r, token + 1)
     }
 }

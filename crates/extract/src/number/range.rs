@@ -80,7 +80,10 @@ impl Recognizer {
         };
         let m = self.measures.after(r, &self.words, &whole);
         let share = value.abs() < Decimal::ONE && [2, 3, 4, 5, 8, 10, 100, 1000].contains(&den);
-        if m.is_none() && !minus && !(share && (r.view.is(whole.next, "من") || alone_on_line(r, first, whole.next))) {
+        if m.is_none()
+            && !minus
+            && !(share && (self.words.forms.of.is(r, whole.next) || alone_on_line(r, first, whole.next)))
+        {
             return None;
         }
         Some(self.measured(r, first, c.span.start, &whole, m))
@@ -94,13 +97,13 @@ impl Recognizer {
         }
         let mut next = m.map_or(a.next, |m| m.next);
         let mut a_next = a.next;
-        let between = first > 0 && goes_on(r, first) && ["بين", "وبين"].iter().any(|w| r.view.is(first - 1, w));
-        let from = first > 0 && goes_on(r, first) && ["من", "ومن"].iter().any(|w| r.view.is(first - 1, w));
+        let between = first > 0 && goes_on(r, first) && self.words.forms.between.is(r, first - 1);
+        let from = first > 0 && goes_on(r, first) && self.words.forms.from.is(r, first - 1);
         let mut at = None;
         if goes_on(r, next) {
             if matches!(r.view.mark(next), Some('-' | '–' | '—')) && a.digits && goes_on(r, next + 1) {
                 at = r.view.tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Number).then_some(next + 1);
-            } else if ["إلى", "حتى", "وحتى", "الى", "وإلى", "ل"].iter().any(|w| r.view.is(next, w)) {
+            } else if self.words.forms.to.is(r, next) {
                 let changes = self.modifiers.changes(r, first);
                 at = ((from || a.digits) && !changes).then_some(next + 1);
             } else if between && is_and(r, next) {
@@ -167,11 +170,7 @@ impl Recognizer {
         if between {
             let t = &r.view.tokens[first - 1];
             start = r.view.letter_offset(first - 1, r.view.letters(first - 1).len().saturating_sub(3));
-            if first > 1
-                && goes_on(r, first - 1)
-                && ["ما", "وما"].iter().any(|w| r.view.is(first - 2, w))
-                && !t.line_before
-            {
+            if first > 1 && goes_on(r, first - 1) && self.words.forms.what.is(r, first - 2) && !t.line_before {
                 start = r.view.letter_offset(first - 2, r.view.letters(first - 2).len().saturating_sub(2));
             }
         }

@@ -65,6 +65,5 @@ pub(crate) fn adjacent(r: &Reading<'_>, token: usize) -> bool {
 
 /// Whether a word has the article: "الحديقة", not "الى" without its hamza.
 pub(crate) fn definite(r: &Reading<'_>, token: usize) -> bool {
-    let long = token < r.view.tokens.len() && matches!(r.view.letters(token), [ALEF, LAM, _, _, ..]);
-    long && !r.view.is(token, "إلى") && !r.view.is(token, "إلا")
+    matches!(r.view.letters(token), [ALEF, LAM, _, _, ..])
 }

@@ -2,6 +2,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::{Hit, Span};
 use rust_decimal::Decimal;
 
+use super::NumberForms;
 use super::table::{Table, definite};
 use crate::{Entry, Language, Modifier, Reading};
 
@@ -31,7 +32,7 @@ struct Word {
 fn word(e: &Entry) -> Option<Word> {
     let n: u64 = e.value.parse().ok()?;
     let worth = match n {
-        _ if e.usage == "عشر" => Worth::OneOfTeens,
+        _ if e.usage == "teen" => Worth::OneOfTeens,
         0 => Worth::Zero,
         1..=10 => Worth::Unit(n as u8),
         11..=99 => Worth::Tens(n as u8),
@@ -39,7 +40,7 @@ fn word(e: &Entry) -> Option<Word> {
         101..=999 => Worth::Hundreds(n as u16),
         _ => Worth::Scale(n),
     };
-    Some(Word { worth, plural: e.note.starts_with("جمع") })
+    Some(Word { worth, plural: e.usage == "plural" })
 }
 
 /// A share: one half, or the plural that stands after its count ("ثلاثة أرباع").
@@ -65,6 +66,7 @@ pub(crate) struct Words {
     shares: Table<Share>,
     ordinals: Table<u8>,
     signs: Table<Sign>,
+    pub(super) forms: NumberForms,
 }
 
 /// A number word in its place.
@@ -113,11 +115,12 @@ fn part<T>(h: &Hit, value: T) -> Part<T> {
 impl Words {
     pub(crate) fn new(l: &Language) -> Self {
         Words {
+            forms: NumberForms::new(l),
             words: Table::new(l, "number-words", word),
             vague: Table::new(l, "number-vague", |e| Modifier::parse(e.value)),
             shares: Table::new(l, "number-fractions", |e| {
                 let den = e.value.split_once('/')?.1.parse().ok()?;
-                Some(Share { den, plural: e.usage == "جمع", unsure: e.usage == "مفرد" })
+                Some(Share { den, plural: e.usage == "plural", unsure: e.usage == "singular" })
             }),
             ordinals: Table::new(l, "number-ordinals", |e| e.value.parse().ok()),
             signs: Table::new(l, "number-signs", |e| match e.value {
@@ -167,7 +170,7 @@ impl Words {
             };
             // "الاثنين" is Monday, "لست" is a verb.
             let other = match w.worth {
-                Worth::Unit(2) => h.article && !r.view.is(token + 1, "عشر") && !r.view.is(token + 1, "عشرة"),
+                Worth::Unit(2) => h.article && !self.forms.ten.is(r, token + 1),
                 Worth::Unit(6) => h.proclitics.particle == Some('ل') && !h.article && h.ending == Ending::None,
                 _ => false,
             };

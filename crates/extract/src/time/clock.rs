@@ -3,7 +3,7 @@ use riwaya_text::letters::WAW;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::expr::{Clock, Got, Unit};
-use super::lists::{Lists, Part, any, skip, skip_comma};
+use super::lists::{Lists, Part, skip, skip_comma};
 use crate::Reading;
 use crate::number::{adjacent, goes_on, is_and};
 
@@ -22,10 +22,8 @@ impl Lists {
     pub(super) fn clock(&self, r: &Reading<'_>, token: usize, after_date: bool) -> Option<Got<ClockSaid>> {
         let mut at = token;
         let mut start = r.view.tokens.get(at)?.span.start;
-        let exact = skip(r, at, &["تمام"]);
-        let marked = any(r, exact, &["الساعة", "بالساعة", "والساعة", "للساعة"])
-            && goes_on(r, exact + 1)
-            && (exact == at || goes_on(r, exact));
+        let exact = skip(r, at, &self.forms.exactly);
+        let marked = self.forms.the_hour.is(r, exact) && goes_on(r, exact + 1) && (exact == at || goes_on(r, exact));
         if marked {
             let text = r.view.letters(exact).len();
             start = r.view.letter_offset(exact, text.saturating_sub(6));
@@ -70,8 +68,7 @@ impl Lists {
             (hour, minute, end, next) = (h, m, r.view.tokens[at].span.end, at + 1);
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
-            if !o.feminine && !["الأولى", "أولى", "الحادية", "حادية"].iter().any(|w| r.view.is_behind(at, &[WAW], w))
-            {
+            if !o.feminine && !self.forms.first_hour.is_behind(r, at, &[WAW]) {
                 return None;
             }
             (hour, end, next) = (o.value, o.span.end, o.next);
@@ -89,7 +86,7 @@ impl Lists {
                 return None;
             }
             words = true;
-        } else if any(r, at, &["الواحدة"]) {
+        } else if self.forms.one_hour.is(r, at) {
             (hour, end, next, words) = (1, r.view.tokens[at].span.end, at + 1, true);
         } else if marked && let Some(c) = self.numbers.cardinal(r, at, self.minutes_at(r, at)) {
             hour = c.value?.to_u8().filter(|h| *h <= 24 && *h > 0)?;
@@ -163,7 +160,7 @@ impl Lists {
             return None;
         }
         let words = self.numbers.words();
-        let less = any(r, token, &["إلا"]);
+        let less = self.forms.less.is(r, token);
         let apart = is_and(r, token);
         let at = token + usize::from(less || apart);
         if (less || apart) && !goes_on(r, at) {
@@ -200,16 +197,16 @@ impl Lists {
             return None;
         }
         let end = |t: usize| r.view.tokens[t].span.end;
-        if any(r, token, &["ص"]) {
+        if self.forms.am.is(r, token) {
             return Some((Part::Morning, end(token), token + 1));
         }
-        if any(r, token, &["م"]) {
+        if self.forms.pm.is(r, token) {
             return sure.then_some((Part::Evening, end(token), token + 1));
         }
-        if any(r, token, &["الصبح"]) {
+        if self.forms.the_morning.is(r, token) {
             return Some((Part::Morning, end(token), token + 1));
         }
-        let mut at = skip(r, token, &["في", "من"]);
+        let mut at = skip(r, token, &self.forms.in_of);
         if self.is_this(r, at) && goes_on(r, at + 1) {
             at += 1;
         }
@@ -222,9 +219,7 @@ impl Lists {
         if p.start != r.view.tokens[at].span.start || !(article || accusative || at == token || of_day) {
             return None;
         }
-        let noon = any(r, at, &["ظهرا", "الظهر", "ظهر"]);
-        let part = if noon && p.value == Part::Afternoon { Part::Afternoon } else { p.value };
-        Some((part, p.end, p.next))
+        Some((p.value, p.end, p.next))
     }
 
     /// "بتوقيت غرينتش", "GMT"; the local time is no part of the words, since it says nothing that changes the value.
@@ -232,8 +227,8 @@ impl Lists {
         if !goes_on(r, token) {
             return (false, None);
         }
-        let at = skip(r, token, &["بتوقيت", "توقيت"]);
-        let greenwich = any(r, at, &["غرينتش", "جرينتش", "غرينيتش", "جرينيتش"])
+        let at = skip(r, token, &self.forms.by_clock);
+        let greenwich = self.forms.greenwich.is(r, at)
             || r.view
                 .tokens
                 .get(at)
@@ -241,7 +236,7 @@ impl Lists {
         if greenwich && goes_on(r, at) {
             return (true, Some((r.view.tokens[at].span.end, at + 1)));
         }
-        if any(r, token, &["ت"]) && any(r, token + 1, &["غ", "ع"]) {
+        if self.forms.zone.is(r, token) && self.forms.zone_of.is(r, token + 1) {
             return (true, Some((r.view.tokens[token + 1].span.end, token + 2)));
         }
         (false, None)
@@ -256,8 +251,8 @@ impl Lists {
             Some(',' | '،' | '-' | '–' | '|') => token + 1,
             _ => token,
         };
-        let at = skip(r, comma, &["في", "عند", "حوالي", "على", "نحو"]);
-        let at = skip(r, at, &["حوالي", "نحو"]);
+        let at = skip(r, comma, &self.forms.before_clock);
+        let at = skip(r, at, &self.forms.about);
         goes_on(r, at).then(|| self.clock(r, at, at > comma)).flatten().filter(|c| {
             // "في الثالثة" after a date is an hour only when said so or after في.
             c.value.sure || at > comma
@@ -267,6 +262,6 @@ impl Lists {
     /// The comma that may stand between a clock's time and its date.
     pub(super) fn date_after_clock(&self, r: &Reading<'_>, token: usize) -> usize {
         let at = skip_comma(r, token);
-        skip(r, at, &["من", "في"])
+        skip(r, at, &self.forms.in_of)
     }
 }

@@ -2,7 +2,7 @@ use riwaya_text::Kind;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::expr::{Base, Counted, Got, Unit, Year};
-use super::lists::{Lists, any, skip, skip_comma};
+use super::lists::{Lists, skip, skip_comma};
 use crate::Reading;
 use crate::number::{adjacent, goes_on, plain};
 
@@ -128,7 +128,7 @@ impl Lists {
             return None;
         }
         let comma = if after_month { skip_comma(r, token) } else { token };
-        let at = if after_month { skip(r, comma, &["من", "في", "ل"]) } else { token };
+        let at = if after_month { skip(r, comma, &self.forms.of_in_to) } else { token };
         if after_month && !goes_on(r, at) {
             return None;
         }
@@ -191,12 +191,12 @@ impl Lists {
         if !goes_on(r, out.next) {
             return out;
         }
-        let hijri = any(r, out.next, &["ه", "هجري", "هجرية", "للهجرة"]);
-        let miladi = any(r, out.next, &["م", "ميلادي", "ميلادية", "للميلاد"]);
-        let before = skip(r, out.next, &["ما"]);
+        let hijri = self.forms.hijri.is(r, out.next);
+        let miladi = self.forms.miladi.is(r, out.next);
+        let before = skip(r, out.next, &self.forms.what);
         if let Year::Number(n) = out.value.year
-            && any(r, before, &["قبل"])
-            && any(r, before + 1, &["الميلاد"])
+            && self.forms.before.is(r, before)
+            && self.forms.christ.is(r, before + 1)
         {
             out.value.year = Year::Number(1 - n);
             out.end = r.view.tokens[before + 1].span.end;
@@ -221,7 +221,7 @@ impl Lists {
             let ok = (1..=12).contains(&m)
                 && d.is_none_or(|d| (1..=31).contains(&d))
                 && y.is_none_or(|y| (1000..3000).contains(&y));
-            let hijri = any(r, next, &["ه", "هجري", "هجرية"]) && goes_on(r, next);
+            let hijri = self.forms.hijri.is(r, next) && goes_on(r, next);
             let end = if hijri { r.view.tokens[next].span.end } else { end };
             ok.then(|| Got {
                 value: Base::Date {
@@ -280,15 +280,14 @@ impl Lists {
         }
         let said = token > 0
             && goes_on(r, token)
-            && (any(r, token - 1, &["يوم", "بتاريخ", "تاريخ", "الموافق"])
-                || self.weekday(r, token - 1, false).is_some());
+            && (self.forms.date_head.is(r, token - 1) || self.weekday(r, token - 1, false).is_some());
         if said { date(None, b, Some(a), end, token + 3) } else { None }
     }
 
     /// Day and month, month and year, a month by itself.
     pub(super) fn day_and_month(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if let Some(d) = self.day(r, token) {
-            let mut at = skip(r, d.next, &["من", "في", "ل"]);
+            let mut at = skip(r, d.next, &self.forms.of_in_to);
             if matches!(r.view.mark(at), Some('-' | '/')) && adjacent(r, at) && adjacent(r, at + 1) {
                 at += 1;
             }
@@ -331,12 +330,7 @@ impl Lists {
     pub(super) fn goes_on_counting(&self, r: &Reading<'_>, token: usize) -> bool {
         goes_on(r, token)
             && (matches!(r.view.mark(token), Some(':' | '%' | '٪'))
-                || (r.view.tokens[token].kind == Kind::Word
-                    && !any(
-                        r,
-                        token,
-                        &["إلى", "حتى", "في", "من", "على", "أن", "م", "ه", "الساعة", "عند", "قبل", "بعد"],
-                    )))
+                || (r.view.tokens[token].kind == Kind::Word && !self.forms.not_counted.is(r, token)))
     }
 
     pub(super) fn with_year(
@@ -373,7 +367,7 @@ impl Lists {
         particle
             || (token > 0
                 && goes_on(r, token)
-                && (any(r, token - 1, &["في", "من", "إلى", "بين", "شهر", "وفي", "ومنذ"])
+                && (self.forms.month_head.is(r, token - 1)
                     || self.prepositions.at(r, token - 1).next().is_some()
                     || self.positions.at(r, token - 1).next().is_some()
                     || self.is_this(r, token - 1)))
@@ -383,7 +377,7 @@ impl Lists {
     pub(super) fn year_alone(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let y = self.year(r, token, false)?;
         // "عام 1435" is a year of the Hijra, unless the words say otherwise.
-        let miladi = any(r, y.next - 1, &["م", "ميلادي", "ميلادية", "للميلاد", "الميلاد"]);
+        let miladi = self.forms.miladi.is(r, y.next - 1) || self.forms.christ.is(r, y.next - 1);
         let hijri = y.value.hijri || (!miladi && matches!(y.value.year, Year::Number(1340..=1470)));
         Some(y.map(|y| Base::Date {
             year: Some(y.year),
@@ -400,7 +394,7 @@ impl Lists {
         let n = self.digits(r, token, 4).filter(|n| (1900..2100).contains(n))?;
         let introduced = token > 0
             && goes_on(r, token)
-            && (any(r, token - 1, &["في", "وفي"]) || self.prepositions.at(r, token - 1).next().is_some());
+            && (self.forms.within.is(r, token - 1) || self.prepositions.at(r, token - 1).next().is_some());
         let counts =
             goes_on(r, token + 1) && r.view.tokens[token + 1].kind == Kind::Word && self.numbers.counts(r, token + 1);
         let part =
@@ -448,7 +442,7 @@ impl Lists {
 
     /// "يوم 5 مايو 2018"
     pub(super) fn day_of_date(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        if !any(r, token, &["يوم", "ليوم"]) || !goes_on(r, token + 1) {
+        if !self.forms.to_day.is(r, token) || !goes_on(r, token + 1) {
             return None;
         }
         let d = self.numeric(r, token + 1).or_else(|| self.day_and_month(r, token + 1))?;

@@ -1,10 +1,11 @@
 use riwaya_text::Kind;
 use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{LAM, WAW};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::expr::{Base, Got, Length, Unit, What};
-use super::lists::{Lists, Part, any, skip, skip_comma};
+use super::lists::{Lists, Part, skip, skip_comma};
 use super::phrase::Point;
 use crate::number::{alone_on_line, definite, goes_on, is_and};
 use crate::{Modifier, Reading, TimeKind};
@@ -34,7 +35,7 @@ impl Lists {
             let mut end = h.span.end;
             let mut next = h.end as usize;
             // "1400 سنة ضوئية" is a distance.
-            if goes_on(r, next) && any(r, next, &["ضوئية", "ضوئيا"]) {
+            if goes_on(r, next) && self.forms.light.is(r, next) {
                 return None;
             }
             // "20 في المئة عام 2008"
@@ -70,7 +71,7 @@ impl Lists {
         if h.article || u.plural || !matches!(h.ending, Ending::None | Ending::Accusative) {
             return None;
         }
-        if any(r, next, &["واحد", "واحدة"]) && goes_on(r, next) {
+        if self.forms.one.is(r, next) && goes_on(r, next) {
             (end, next) = (r.view.tokens[next].span.end, next + 1);
             return Some(Got { value: (u.unit, Some(Decimal::ONE)), start: h.span.start, end, next });
         }
@@ -94,10 +95,9 @@ impl Lists {
 
     /// "كامل", "كاملة", "من الزمان" after a length.
     pub(super) fn whole(&self, r: &Reading<'_>, end: &mut u32, next: &mut usize) {
-        if goes_on(r, *next) && any(r, *next, &["كامل", "كاملة", "كاملا", "كاملين", "كاملتين", "متواصلة", "متتالية"])
-        {
+        if goes_on(r, *next) && self.forms.whole.is(r, *next) {
             (*end, *next) = (r.view.tokens[*next].span.end, *next + 1);
-        } else if goes_on(r, *next) && any(r, *next, &["من"]) && any(r, *next + 1, &["الزمان", "الزمن"]) {
+        } else if goes_on(r, *next) && self.forms.of.is(r, *next) && self.forms.time.is(r, *next + 1) {
             (*end, *next) = (r.view.tokens[*next + 1].span.end, *next + 2);
         }
     }
@@ -148,7 +148,7 @@ impl Lists {
         if apart {
             return goes_on(r, at + 1).then(|| self.amount(r, at + 1, true)).flatten();
         }
-        let joined = r.view.letters(at).first() == Some(&riwaya_text::letters::WAW)
+        let joined = r.view.letters(at).first() == Some(&WAW)
             && r.hits_at(at).iter().any(|h| h.proclitics.conjunction == Some('و'));
         joined.then(|| self.amount(r, at, true)).flatten()
     }
@@ -156,22 +156,15 @@ impl Lists {
     /// A vague length: the plural by itself ("ساعات", "سنوات طويلة"), "وقت قصير", "مدة محددة", "أجل غير مسمى".
     pub(super) fn vague_length(&self, r: &Reading<'_>, token: usize) -> Option<Got<&'static str>> {
         let t = r.view.tokens.get(token)?;
-        if any(r, token, &["وقت", "وقتا", "مدة", "فترة", "لمدة", "لفترة", "لوقت"])
-            && goes_on(r, token + 1)
-            && any(
-                r,
-                token + 1,
-                &["قصير", "قصيرا", "طويل", "طويلا", "قصيرة", "طويلة", "محددة", "وجيز", "وجيزة", "معينة"],
-            )
-        {
+        if self.forms.length.is(r, token) && goes_on(r, token + 1) && self.forms.vague.is(r, token + 1) {
             return Some(Got {
                 value: "PX",
-                start: r.view.letter_offset(token, usize::from(r.view.begins(token, "ل"))),
+                start: r.view.letter_offset(token, usize::from(r.view.letters(token).first() == Some(&LAM))),
                 end: r.view.tokens[token + 1].span.end,
                 next: token + 2,
             });
         }
-        if any(r, token, &["أجل"]) && any(r, token + 1, &["غير"]) && any(r, token + 2, &["مسمى"]) {
+        if self.forms.term.is(r, token) && self.forms.un.is(r, token + 1) && self.forms.named.is(r, token + 2) {
             return Some(Got {
                 value: "PX",
                 start: t.span.start,
@@ -216,7 +209,7 @@ impl Lists {
         }
         let (n, next) = match self.numbers.cardinal(r, at, usize::MAX) {
             Some(c) if c.particle.is_none() && !c.conj => (c.value.and_then(|v| v.to_u16()), c.next),
-            _ if any(r, at, &["القليلة"]) => (None, at + 1),
+            _ if self.forms.few.is(r, at) => (None, at + 1),
             _ => (None, at),
         };
         let d = self.direction(r, next)?;
@@ -235,18 +228,19 @@ impl Lists {
     /// "كل يوم", "كل ثلاثة أسابيع", "كل يوم اثنين الساعة 4 مساء", "أيام الأحد"
     pub(super) fn every(&self, r: &Reading<'_>, token: usize) -> Option<Got<What>> {
         let t = r.view.tokens.get(token)?;
-        let each = any(r, token, &["كل", "وكل"]);
-        let days = any(r, token, &["أيام", "ايام"]);
+        let each = self.forms.each.is(r, token);
+        let days = self.forms.days.is(r, token);
         if !(each || days) || !goes_on(r, token + 1) {
             return None;
         }
-        let start = if r.view.is(token, "وكل") { r.view.letter_offset(token, 1) } else { t.span.start };
-        let at = if each { skip(r, token + 1, &["يوم"]) } else { token + 1 };
+        let attached = usize::from(r.view.letters(token).first() == Some(&WAW));
+        let start = if each { r.view.letter_offset(token, attached) } else { t.span.start };
+        let at = if each { skip(r, token + 1, &self.forms.day) } else { token + 1 };
         if let Some(w) =
             self.weekday(r, at, each).filter(|w| goes_on(r, at) && (at > token + 1 || days || w.start < w.end))
         {
             // "كل أحد" is "everybody" too.
-            if each && at == token + 1 && any(r, at, &["أحد", "اثنين"]) {
+            if each && at == token + 1 && self.forms.no_day.is(r, at) {
                 return None;
             }
             let clock = self.clock_after(r, w.next);
@@ -279,7 +273,7 @@ impl Lists {
             _ => return None,
         };
         let at = h.end as usize;
-        if !goes_on(r, at) || any(r, token, &["عقب", "قبيل"]) {
+        if !goes_on(r, at) || self.forms.right_after.is(r, token) {
             return None;
         }
         let start = h.span.start;
@@ -288,8 +282,8 @@ impl Lists {
             if stamp && !alone_on_line(r, token, l.next) {
                 return None;
             }
-            if goes_on(r, l.next) && any(r, l.next, &["من", "على"]) {
-                if any(r, l.next + 1, &["الآن", "الان"]) {
+            if goes_on(r, l.next) && self.forms.of_on.is(r, l.next) {
+                if self.forms.now.is(r, l.next + 1) {
                     let end = r.view.tokens[l.next + 1].span.end;
                     return Some(Got {
                         value: (What::Ago(l.value, direction, None), TimeKind::Date, "time-ago"),
@@ -303,7 +297,7 @@ impl Lists {
             // "بعد عامين هجريين"
             if let [(Unit::Year, Some(n))] = l.value.0[..]
                 && goes_on(r, l.next)
-                && any(r, l.next, &["هجرية", "هجري", "هجريين", "هجريتين"])
+                && self.forms.hijri_years.is(r, l.next)
             {
                 let years = n.to_i8()?.checked_mul(direction)?;
                 let base = Base::Date {
@@ -323,7 +317,7 @@ impl Lists {
                 });
             }
             // "بعد شهرين يوم الخميس"
-            let day_at = skip(r, l.next, &["يوم"]);
+            let day_at = skip(r, l.next, &self.forms.day);
             if !stamp
                 && goes_on(r, day_at)
                 && let Some(w) = self.weekday(r, day_at, false).filter(|w| w.start == r.view.tokens[day_at].span.start)
@@ -344,7 +338,7 @@ impl Lists {
             });
         }
         let v = self.vague_length(r, at).filter(|v| v.value != "PX" && direction < 0 && !stamp)?;
-        if goes_on(r, v.next) && any(r, v.next, &["من", "على"]) {
+        if goes_on(r, v.next) && self.forms.of_on.is(r, v.next) {
             return None;
         }
         let what = What::Fixed(if direction < 0 { "PAST_REF" } else { "FUTURE_REF" });
@@ -356,8 +350,8 @@ impl Lists {
         token > 0
             && goes_on(r, token)
             && (self.prepositions.before(r, token, 3).is_some_and(|(_, p)| p != "until")
-                || any(r, token - 1, &["لمدة", "مدة", "ولمدة", "إلى", "لعدة"])
-                || r.view.ends(token - 1, "لمدة"))
+                || self.forms.lasting.is(r, token - 1)
+                || self.forms.for_time.ends(r, token - 1))
     }
 
     /// Whether the verb before a token is in the imperfect with ي or س, which tells of what is to come.
@@ -367,15 +361,15 @@ impl Lists {
         let mut words = (sentence.start.max(token.saturating_sub(8))..token).rev();
         let known = |t: usize, particle: Option<char>| r.hits_at(t).iter().any(|h| h.proclitics.particle == particle);
         words.any(|t| match r.view.letters(t) {
-            [YEH, _, _, ..] if r.view.tokens[t].kind == Kind::Word => !["يوم", "يوما"].iter().any(|w| r.view.is(t, w)),
+            [YEH, _, _, ..] if r.view.tokens[t].kind == Kind::Word => !self.forms.a_day.is(r, t),
             [SEEN, _, _, _, ..] => known(t, Some('س')) || r.hits_at(t).is_empty(),
-            _ => ["سوف", "المقرر", "المرتقب", "المتوقع", "المنتظر"].iter().any(|w| r.view.is(t, w)),
+            _ => self.forms.ahead.is(r, t),
         })
     }
 
     /// "طوال اليوم", "طيلة الأسبوع"
     pub(super) fn throughout(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        if !any(r, token, &["طوال", "طيلة"]) || !goes_on(r, token + 1) {
+        if !self.forms.throughout.is(r, token) || !goes_on(r, token + 1) {
             return None;
         }
         let (u, _) = self.singular(r, token + 1)?;

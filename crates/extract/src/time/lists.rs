@@ -1,8 +1,9 @@
+use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::{Hit, Kind};
 
+use super::TimeForms;
 use super::expr::{Got, Position, Unit};
-use crate::number::{self, Table, goes_on};
+use crate::number::{self, Forms, Table, goes_on};
 use crate::{Language, Reading};
 
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,8 @@ pub(super) struct Lists {
     pub about: Table<()>,
     /// What a token's entries may begin: see `TIME` and `NUMBER`.
     pub marks: Vec<u8>,
+    /// Particles and nouns that the rules ask for in one place.
+    pub forms: TimeForms,
 }
 
 pub(super) const TIME: u8 = 1;
@@ -67,7 +70,7 @@ impl Lists {
             months: Table::new(l, "months", |e| {
                 let hijri = e.value.starts_with('h');
                 let n = e.value.trim_start_matches('h').parse().ok()?;
-                Some(Month { n, hijri, shared: e.usage == "مشترك" })
+                Some(Month { n, hijri, shared: e.usage == "shared" })
             }),
             weekdays: Table::new(l, "weekdays", |e| e.value.parse().ok()),
             parts: Table::new(l, "day-parts", |e| match e.value {
@@ -78,7 +81,7 @@ impl Lists {
                 _ => None,
             }),
             units: Table::new(l, "time-units", |e| {
-                Some(UnitWord { unit: Unit::parse(e.value)?, plural: e.usage == "جمع" })
+                Some(UnitWord { unit: Unit::parse(e.value)?, plural: e.usage == "plural" })
             }),
             directions: Table::new(l, "time-directions", |e| e.value.parse().ok()),
             words: Table::new(l, "time-words", |e| {
@@ -97,6 +100,7 @@ impl Lists {
             names: Table::new(l, "time-in-names", |_| Some(())),
             about: Table::new(l, "number-modifiers", |e| (e.value == "about").then_some(())),
             marks: Vec::new(),
+            forms: TimeForms::new(l),
         };
         let mut marks = Vec::new();
         lists.months.mark(&mut marks, TIME);
@@ -159,7 +163,7 @@ impl Lists {
 
     /// "هذا", "هذه"
     pub(super) fn is_this(&self, r: &Reading<'_>, token: usize) -> bool {
-        any(r, token, &["هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه"])
+        self.forms.this.is(r, token)
     }
 }
 
@@ -167,14 +171,9 @@ pub(super) fn got<T>(h: &Hit, value: T) -> Got<T> {
     Got { value, start: h.span.start, end: h.span.end, next: h.end as usize }
 }
 
-/// Whether a token is one of these words.
-pub(super) fn any(r: &Reading<'_>, token: usize, words: &[&str]) -> bool {
-    r.view.tokens.get(token).is_some_and(|t| t.kind == Kind::Word) && words.iter().any(|w| r.view.is(token, w))
-}
-
 /// The token after one that may stand there: a comma, "في", …
-pub(super) fn skip(r: &Reading<'_>, token: usize, words: &[&str]) -> usize {
-    token + usize::from(goes_on(r, token) && any(r, token, words))
+pub(super) fn skip(r: &Reading<'_>, token: usize, words: &Forms) -> usize {
+    token + usize::from(goes_on(r, token) && words.is(r, token))
 }
 
 /// The token after a comma, where one stands there.

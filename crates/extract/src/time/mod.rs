@@ -17,12 +17,24 @@ mod tests;
 mod year;
 
 use riwaya_text::Kind;
-use riwaya_text::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, TEH, WAW, YEH, fold};
 
+use crate::number::forms;
 use crate::{Analysis, Anchor, Language, Reading, Time};
 use expr::Expr;
 use lists::{Lists, NAME, PREPOSITION, TIME};
 use resolve::Now;
+
+forms! {
+    /// Words that stand in fixed places in and around times.
+    pub(crate) struct TimeForms of "time" {
+        exactly, the_hour, first_hour, one_hour, less, am, pm, the_morning, in_of, by_clock, greenwich, zone, zone_of,
+        before_clock, about, of_in_to, hijri, miladi, what, before, christ, date_head, not_counted, month_head, within, day, to_day,
+        light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,
+        hijri_years, lasting, for_time, a_day, ahead, throughout, this, from, between, to, two, moment, late, inside,
+        very_early, middle, tonight, of_hijra, last, season, during, age, last_of, half, holiday, which, day_head,
+        of_friday, dated, rest, remains, goes_on, begins,
+    }
+}
 
 /// Compiled once from the language.
 pub(crate) struct Recognizer {
@@ -31,9 +43,6 @@ pub(crate) struct Recognizer {
 
 /// How many tokens before an expression may hold the word that tells of what is to come.
 const REACH: usize = 12;
-
-/// Letters of the longest word in [`begins`].
-const LONGEST: usize = 5;
 
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
@@ -60,7 +69,7 @@ impl Recognizer {
                 (None, Some(now)) => (Some(now), Anchor::Document),
                 (None, None) => (None, Anchor::Missing),
             };
-            let now = at.map(|at| Now { at, future: future(r, e) });
+            let now = at.map(|at| Now { at, future: future(&self.lists, r, e) });
             found.times.push(Time {
                 span: e.span,
                 kind: e.kind,
@@ -79,9 +88,8 @@ impl Recognizer {
             Some(Kind::Word) => {
                 let mark = |h: &riwaya_text::Hit| self.lists.marks.get(h.entry as usize).is_some_and(|m| *m != 0);
                 r.hits_at(token).iter().any(mark)
-                    || lists::any(r, token, &["متأخر", "مبكر", "غير", "تمام", "من", "قصير", "طويل", "هذا", "هذه"])
-                    || lists::any(r, token, &["قصيرا", "طويلا", "قصيرة", "طويلة", "محددة", "وجيز", "وجيزة", "معينة"])
-                    || begins(r, token)
+                    || self.lists.forms.goes_on.is(r, token)
+                    || self.lists.forms.begins.is(r, token)
             }
             _ => false,
         }
@@ -104,7 +112,7 @@ impl Recognizer {
                         token = h.end as usize;
                         continue;
                     }
-                    if marks == 0 && begins(r, token) && self.may_follow(r, token + 1) {
+                    if marks == 0 && self.lists.forms.begins.is(r, token) && self.may_follow(r, token + 1) {
                         marks = TIME;
                     }
                 }
@@ -129,31 +137,9 @@ impl Recognizer {
     }
 }
 
-/// Words that no list holds and that may begin a time, by their first letter, since every word is asked.
-fn begins(r: &Reading<'_>, token: usize) -> bool {
-    let letters = r.view.letters(token);
-    let words: &[&str] = match letters.first() {
-        _ if letters.len() > LONGEST => return false,
-        Some(&KAF) => &["كل"],
-        Some(&WAW) => &["وكل", "وبين", "ومن", "وقت"],
-        Some(&LAM) => &["لمدة", "لفترة", "لوقت", "لبقية", "لباقي"],
-        Some(&FEH) => &["فترة", "فصل"],
-        Some(&BEH) => &["بين", "بقية", "باقي"],
-        Some(&MEEM) => &["من", "موسم"],
-        Some(&HEH) => &["هذا", "هذه"],
-        Some(&YEH) => &["يوم"],
-        Some(&TEH) => &["تمام", "تبقى"],
-        Some(&first) if fold(first) == ALEF => &["آخر", "أجل"],
-        _ => return false,
-    };
-    words.iter().any(|w| r.view.is(token, w))
-}
-
 /// Whether the clause speaks of what is to come.
-fn future(r: &Reading<'_>, e: &Expr) -> bool {
+fn future(lists: &Lists, r: &Reading<'_>, e: &Expr) -> bool {
     let start = r.view.sentence(e.first).start.max(e.first.saturating_sub(REACH));
-    (start..e.first).any(|t| {
-        ["سوف", "المقرر", "المرتقب", "المزمع", "المنتظر", "المتوقع"].iter().any(|w| r.view.is(t, w))
-            || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س'))
-    })
+    (start..e.first)
+        .any(|t| lists.forms.ahead.is(r, t) || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س')))
 }

@@ -1,7 +1,7 @@
 use riwaya_text::Span;
 
 use super::expr::{Expr, Got, What};
-use super::lists::{Lists, TimeWord, any};
+use super::lists::{Lists, TimeWord};
 use crate::number::{alone_on_line, goes_on};
 use crate::{Reading, RuleId, TimeKind};
 
@@ -40,7 +40,7 @@ impl Lists {
     }
 
     fn any(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        if any(r, token, &["من", "ومن", "بين", "وبين"]) {
+        if self.forms.from.is(r, token) || self.forms.between.is(r, token) {
             return self.range(r, token, None).filter(|x| x.value.2 != super::range::BARE_HOURS);
         }
         if let Some(e) = self.every(r, token) {
@@ -88,7 +88,7 @@ impl Lists {
             TimeWord::Day(_) => None,
         })?;
         // "قريبا من النهر"
-        if code == "FUTURE_REF" && goes_on(r, h.end as usize) && any(r, h.end as usize, &["من"]) {
+        if code == "FUTURE_REF" && goes_on(r, h.end as usize) && self.forms.of.is(r, h.end as usize) {
             return None;
         }
         let (kind, rule) = if code.starts_with('P') && !code.ends_with("_REF") {

@@ -1,5 +1,5 @@
 use super::expr::{Base, Clock, Counted, Got, Unit, What};
-use super::lists::{Lists, Part, any, skip};
+use super::lists::{Lists, Part, skip};
 use super::phrase::Point;
 use crate::number::goes_on;
 use crate::{Reading, RuleId, TimeKind};
@@ -7,10 +7,10 @@ use crate::{Reading, RuleId, TimeKind};
 impl Lists {
     /// A day with its part or its time of day, in either order.
     pub(super) fn point(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        let late = any(r, token, &["وقت", "ساعة"])
+        let late = self.forms.moment.is(r, token)
             && goes_on(r, token + 1)
-            && any(r, token + 1, &["متأخر", "مبكر", "سابق", "لاحق", "متأخرة", "مبكرة"])
-            && any(r, token + 2, &["من", "في"])
+            && self.forms.late.is(r, token + 1)
+            && self.forms.in_of.is(r, token + 2)
             && goes_on(r, token + 3);
         if late {
             let start = r.view.tokens[token].span.start;
@@ -61,15 +61,15 @@ impl Lists {
             }
             // "الثلاثاء بعد الظهر", "أمس مساء", "الثلاثاء في الصباح الباكر"
             if goes_on(r, d.next) {
-                let mut at = skip(r, d.next, &["في"]);
-                if at > d.next && any(r, at, &["وقت"]) && any(r, at + 1, &["متأخر", "مبكر"]) {
-                    at = skip(r, at + 2, &["من"]);
+                let mut at = skip(r, d.next, &self.forms.inside);
+                if at > d.next && self.forms.moment.is(r, at) && self.forms.late.is(r, at + 1) {
+                    at = skip(r, at + 2, &self.forms.of);
                 }
                 if let Some((p, article, accusative)) =
                     self.part(r, at).filter(|(p, ..)| goes_on(r, at) && p.start == r.view.tokens[at].span.start)
                     && (article || accusative)
                 {
-                    let next = skip(r, p.next, &["الباكر", "الباكرة", "المبكر"]);
+                    let next = skip(r, p.next, &self.forms.very_early);
                     let end = r.view.tokens[next - 1].span.end;
                     return Some(Got {
                         value: (What::Point(d.value, None), TimeKind::Time, "time-day-part"),
@@ -85,8 +85,8 @@ impl Lists {
 
     /// "منتصف الليل", "وقت الظهيرة"
     pub(super) fn noon(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        let middle = any(r, token, &["منتصف"]);
-        if !(middle || any(r, token, &["وقت"])) || !goes_on(r, token + 1) {
+        let middle = self.forms.middle.is(r, token);
+        if !(middle || self.forms.moment.is(r, token)) || !goes_on(r, token + 1) {
             return None;
         }
         let (p, article, _) = self.part(r, token + 1)?;
@@ -171,7 +171,7 @@ impl Lists {
                 return Some(point(what, d.end, d.next));
             }
             // "الليلة" is tonight; "الليل" is the night.
-            if any(r, at, &["الليلة"]) {
+            if self.forms.tonight.is(r, at) {
                 if let Some(c) = self.clock_after(r, p.next) {
                     return Some(Got {
                         value: (What::Point(Base::Today, Some(c.value.clock)), TimeKind::Time, "time-clock"),
@@ -186,7 +186,7 @@ impl Lists {
         }
         if article && single {
             // "في الصباح الباكر الثلاثاء"
-            let at = skip(r, p.next, &["الباكر", "المبكر"]);
+            let at = skip(r, p.next, &self.forms.very_early);
             let d = (at > p.next && goes_on(r, at)).then(|| self.date(r, at)).flatten().filter(|d| d.value.is_day())?;
             return Some(point(What::Point(d.value, None), d.end, d.next));
         }

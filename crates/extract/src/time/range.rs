@@ -1,7 +1,7 @@
 use riwaya_text::Kind;
 
 use super::expr::{Base, Clock, Got, What};
-use super::lists::{Lists, TimeWord, any, skip};
+use super::lists::{Lists, TimeWord, skip};
 use super::phrase::Point;
 use crate::number::{goes_on, is_and};
 use crate::{Reading, TimeKind};
@@ -14,15 +14,15 @@ impl Lists {
         token: usize,
         point: Option<&Option<Got<Point>>>,
     ) -> Option<Got<Point>> {
-        let between = any(r, token, &["بين", "وبين"]);
-        let from = any(r, token, &["من", "ومن"]);
+        let between = self.forms.between.is(r, token);
+        let from = self.forms.from.is(r, token);
         let opens = between || from;
         let mut at = token + usize::from(opens);
         if opens && !goes_on(r, at) {
             return None;
         }
         if between {
-            at = skip(r, at, &["عامي", "يومي", "الساعة"]);
+            at = skip(r, at, &self.forms.two);
         }
         let start_outer = if between { Some(r.view.tokens[token].span.start) } else { None };
         let a = match point.filter(|_| !opens) {
@@ -37,7 +37,7 @@ impl Lists {
             Some('-' | '–' | '—') => b_at += 1,
             Some(_) => return None,
             None if between && is_and(r, b_at) => b_at += 1,
-            None if any(r, b_at, &["إلى", "الى", "حتى", "وحتى", "وإلى", "ل"]) => b_at += 1,
+            None if self.forms.to.is(r, b_at) => b_at += 1,
             None if between && r.view.letters(b_at).first() == Some(&riwaya_text::letters::WAW) => {}
             None if from && r.view.letters(b_at).first() == Some(&riwaya_text::letters::LAM) => {}
             None => return None,
@@ -69,7 +69,7 @@ impl Lists {
         if !base.is_day() {
             return None;
         }
-        if !goes_on(r, d.next) || !any(r, d.next, &["من", "بين"]) {
+        if !goes_on(r, d.next) || !(self.forms.from.is(r, d.next) || self.forms.between.is(r, d.next)) {
             return None;
         }
         let x = self.range(r, d.next, None)?;

@@ -1,7 +1,8 @@
 use super::expr::{Base, Counted, Got, Position, Unit, Year};
-use super::lists::{Lists, TimeWord, any, skip, skip_comma};
+use super::lists::{Lists, TimeWord, skip, skip_comma};
 use crate::Reading;
 use crate::number::{adjacent, goes_on};
+use riwaya_text::letters::LAM;
 use rust_decimal::prelude::ToPrimitive;
 
 impl Lists {
@@ -17,11 +18,11 @@ impl Lists {
             return None;
         }
         let start = if this { r.view.tokens[token].span.start } else { u.start };
-        let hijri = goes_on(r, u.next) && any(r, u.next, &["الهجري", "الهجرية"]) && u.value == Unit::Year;
+        let hijri = goes_on(r, u.next) && self.forms.of_hijra.is(r, u.next) && u.value == Unit::Year;
         let after = u.next + usize::from(hijri);
         if let Some(d) = self.direction(r, after) {
             // "الساعات الأخيرة" looks back; "اليوم الأخير", "العام الأخير" is the last of some.
-            if r.view.begins(after, "الأخير") {
+            if self.forms.last.begins(r, after) {
                 return None;
             }
             let value = if hijri {
@@ -52,14 +53,14 @@ impl Lists {
         let o = goes_on(r, s.next).then(|| self.numbers.ordinal_part(r, s.next)).flatten();
         let (n, after) = match o {
             Some(o) => (o.value, o.next),
-            None if any(r, s.next, &["الأخير"]) => (s.value.den, s.next + 1),
+            None if self.forms.last.is(r, s.next) => (s.value.den, s.next + 1),
             None => return None,
         };
         if n == 0 || n > s.value.den {
             return None;
         }
         let code = if s.value.den == 4 { 32 + n } else { 39 + n };
-        let at = skip(r, after, &["من", "في", "ل"]);
+        let at = skip(r, after, &self.forms.of_in_to);
         let of = self.year_of(r, at)?;
         Some(Got { value: Base::Part(code, Some(Box::new(of.value))), start: s.span.start, end: of.end, next: of.next })
     }
@@ -87,7 +88,7 @@ impl Lists {
 
     /// "صيف 2016", "خريف عام 2015 م", "الربيع القادم", "فصل الشتاء"
     pub(super) fn season(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = any(r, token, &["فصل", "موسم"]);
+        let head = self.forms.season.is(r, token);
         let at = token + usize::from(head);
         let (h, code) = self.seasons.at(r, at).find(|(h, _)| h.ending == riwaya_text::clitic::Ending::None)?;
         let (start, next) = (if head { r.view.tokens[token].span.start } else { h.span.start }, h.end as usize);
@@ -99,12 +100,12 @@ impl Lists {
                 next: d.next,
             });
         }
-        let of = skip(r, next, &["من", "في"]);
+        let of = skip(r, next, &self.forms.in_of);
         if let Some(y) = self.year_of(r, of) {
             return Some(Got { value: Base::Part(code, Some(Box::new(y.value))), start, end: y.end, next: y.next });
         }
         let whole =
-            head || (h.article && token > 0 && goes_on(r, token) && any(r, token - 1, &["في", "خلال"]) && code != 21);
+            head || (h.article && token > 0 && goes_on(r, token) && self.forms.during.is(r, token - 1) && code != 21);
         whole.then_some(Got { value: Base::Part(code, None), start, end: h.span.end, next })
     }
 
@@ -112,8 +113,8 @@ impl Lists {
     pub(super) fn decade_or_century(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if let Some((h, y)) = self.decades.at(r, token).next() {
             if goes_on(r, h.end as usize)
-                && any(r, h.end as usize, &["من"])
-                && any(r, h.end as usize + 1, &["عمره", "عمرها", "العمر", "عمري", "عمرهم"])
+                && self.forms.of.is(r, h.end as usize)
+                && self.forms.age.is(r, h.end as usize + 1)
             {
                 return None;
             }
@@ -141,12 +142,12 @@ impl Lists {
 
     /// "ثالث جمعة من مايو", "آخر اثنين من الشهر القادم", "الأسبوع الأول من أكتوبر", "آخر يوم من العام"
     pub(super) fn nth(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let last = |t: usize| any(r, t, &["آخر", "أخر", "لآخر"]);
+        let last = |t: usize| self.forms.last_of.is(r, t);
         let counted = |t: usize| -> Option<Got<Counted>> {
             if !goes_on(r, t) {
                 return None;
             }
-            let at = if any(r, t, &["يوم"]) && self.weekday(r, t + 1, true).is_some() && goes_on(r, t + 1) {
+            let at = if self.forms.day.is(r, t) && self.weekday(r, t + 1, true).is_some() && goes_on(r, t + 1) {
                 t + 1
             } else {
                 t
@@ -183,7 +184,7 @@ impl Lists {
             if !goes_on(r, c.next) {
                 return None;
             }
-            if any(r, c.next, &["الأخير", "الأخيرة"]) {
+            if self.forms.last.is(r, c.next) {
                 (-1, c.value, c.start, r.view.tokens[c.next].span.end, c.next + 1)
             } else {
                 let o = self
@@ -193,7 +194,7 @@ impl Lists {
                 (o.value as i8, c.value, c.start, o.span.end, o.next)
             }
         };
-        let at = skip(r, next, &["من", "في", "ل"]);
+        let at = skip(r, next, &self.forms.of_in_to);
         if goes_on(r, at)
             && let Some(of) = self.span_of_days(r, at)
         {
@@ -217,7 +218,7 @@ impl Lists {
 
     /// "مطلع العام المقبل", "منتصف آذار", "أواخر 2014"
     pub(super) fn positioned(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let half = any(r, token, &["نصف"]).then(|| {
+        let half = self.forms.half.is(r, token).then(|| {
             let t = &r.view.tokens[token];
             Got { value: Position::Mid, start: t.span.start, end: t.span.end, next: token + 1 }
         });
@@ -230,7 +231,7 @@ impl Lists {
         }
         let of = if let Some(m) = self.month(r, p.next) {
             self.with_year(r, m.start, m.clone(), None, m.end, m.next)
-        } else if any(r, p.next, &["نصف"]) {
+        } else if self.forms.half.is(r, p.next) {
             return None;
         } else if let Some(u) = self.unit_said(r, p.next).filter(|u| !matches!(u.value, Base::Unit(Unit::Day, _))) {
             u
@@ -245,14 +246,14 @@ impl Lists {
             }
         };
         let weekend =
-            token > 0 && p.value == Position::Late && goes_on(r, token) && any(r, token - 1, &["عطلة", "إجازة"]);
+            token > 0 && p.value == Position::Late && goes_on(r, token) && self.forms.holiday.is(r, token - 1);
         let start = if weekend { r.view.tokens[token - 1].span.start } else { p.start };
         Some(Got { value: Base::Position(p.value, Box::new(of.value)), start, end: of.end, next: of.next })
     }
 
     /// "عيد الأضحى 2013", "رمضان 2019"
     pub(super) fn feast(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = self.feasts.at(r, token).next().is_none() && any(r, token, &["يوم"]) && goes_on(r, token + 1);
+        let head = self.feasts.at(r, token).next().is_none() && self.forms.day.is(r, token) && goes_on(r, token + 1);
         let (h, code) = self.feasts.at(r, token + usize::from(head)).next()?;
         let start = if head { r.view.tokens[token].span.start } else { h.span.start };
         let at = h.end as usize;
@@ -271,7 +272,7 @@ impl Lists {
 
     /// "اليوم الأربعاء", "أمس", "بعد غد"
     pub(super) fn relative_day(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = any(r, token, &["يوم"]) && goes_on(r, token + 1);
+        let head = self.forms.day.is(r, token) && goes_on(r, token + 1);
         let at = token + usize::from(head);
         let this = !head && self.is_this(r, token);
         let at = at + usize::from(this && goes_on(r, at + 1));
@@ -289,7 +290,7 @@ impl Lists {
                 return Some(Got { value: Base::Day(d.value, None), start, end: d.end, next: d.next });
             }
             // "اليوم الذي بعد الغد", "اليوم بعد القادم"
-            if any(r, next, &["الذي"])
+            if self.forms.which.is(r, next)
                 && let Some((h, TimeWord::Day(n))) = self.words.at(r, next + 1).next()
             {
                 return Some(Got { value: Base::Day(n, None), start, end: h.span.end, next: h.end as usize });
@@ -318,7 +319,7 @@ impl Lists {
 
     /// A weekday with the date, the week or the direction that goes with it.
     pub(super) fn weekday_said(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = any(r, token, &["يوم", "نهار", "ليوم", "بيوم", "ويوم"]) && goes_on(r, token + 1);
+        let head = self.forms.day_head.is(r, token) && goes_on(r, token + 1);
         let at = token + usize::from(head);
         let this = !head && self.is_this(r, token) && goes_on(r, token + 1);
         let at = at + usize::from(this);
@@ -333,15 +334,14 @@ impl Lists {
             Some(w) => w,
             None if self.weekday(r, at, true).is_some()
                 && crate::number::alone_on_line(r, at, at + 1)
-                && !any(r, at, &["أحد", "اثنين"]) =>
+                && !self.forms.no_day.is(r, at) =>
             {
                 self.weekday(r, at, true)?
             }
             None => return None,
         };
         // "صلاة الجمعة"
-        if !head && at > 0 && goes_on(r, at) && any(r, at - 1, &["صلاة", "خطبة", "مسجد", "سوق", "شهر"])
-        {
+        if !head && at > 0 && goes_on(r, at) && self.forms.of_friday.is(r, at - 1) {
             return None;
         }
         let start = if head || this { r.view.tokens[token].span.start } else { w.start };
@@ -362,7 +362,7 @@ impl Lists {
                 next: d.next,
             });
         }
-        let from = skip(r, w.next, &["من", "في"]);
+        let from = skip(r, w.next, &self.forms.in_of);
         if goes_on(r, from)
             && let Some(u) = self.unit_said(r, from)
             && let Base::Unit(Unit::Week, n) = u.value
@@ -375,7 +375,7 @@ impl Lists {
             });
         }
         let comma = skip_comma(r, w.next);
-        let date_at = skip(r, comma, &["الموافق", "في", "بتاريخ", "من", "الموافقة"]);
+        let date_at = skip(r, comma, &self.forms.dated);
         if goes_on(r, date_at) {
             let date = self.numeric(r, date_at).or_else(|| self.day_and_month(r, date_at));
             if let Some(d) = date {
@@ -421,9 +421,9 @@ impl Lists {
 
     /// "بقية الأسبوع", "ما تبقى من هذا العام"
     pub(super) fn rest(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let of = if any(r, token, &["بقية", "باقي", "لبقية", "لباقي"]) {
+        let of = if self.forms.rest.is(r, token) {
             token + 1
-        } else if any(r, token, &["تبقى"]) && any(r, token + 1, &["من"]) {
+        } else if self.forms.remains.is(r, token) && self.forms.of.is(r, token + 1) {
             token + 2
         } else {
             return None;
@@ -433,7 +433,7 @@ impl Lists {
             return None;
         }
         let (u, _) = self.singular(r, at).filter(|(u, article)| *article && !u.value.clock())?;
-        let attached = usize::from(r.view.begins(token, "ل"));
+        let attached = usize::from(r.view.letters(token).first() == Some(&LAM));
         let start = r.view.letter_offset(token, attached);
         Some(Got { value: Base::Rest(u.value), start, end: u.end, next: u.next })
     }
@@ -442,7 +442,7 @@ impl Lists {
     pub(super) fn week_and_day(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let u = self.unit_said(r, token)?;
         let Base::Unit(Unit::Week, n) = u.value else { return None };
-        let at = skip(r, u.next, &["يوم"]);
+        let at = skip(r, u.next, &self.forms.day);
         let w = goes_on(r, at).then(|| self.weekday(r, at, false))??;
         Some(Got {
             value: Base::Weekday { day: w.value, direction: None, week: Some(n) },

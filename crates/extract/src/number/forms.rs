@@ -1,0 +1,139 @@
+use riwaya_text::letters::{encode, fold};
+
+use crate::{Language, Reading};
+
+/// Words that a recogniser asks for where its rules expect them: a class of `language/ar/forms/*.tsv`. They
+/// stand in no automaton, since most of them are particles of every sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forms {
+    forms: Vec<&'static str>,
+    /// One bit for each letter that a form begins with.
+    first: u128,
+}
+
+impl Forms {
+    /// A class of one file of forms; a class that the file does not have matches nothing.
+    pub(crate) fn new(language: &Language, file: &str, class: &str) -> Self {
+        let mut out = Forms::default();
+        let content = language.slots().get(file).copied().unwrap_or_default();
+        for (of, forms, _) in rows(content) {
+            if of == class {
+                out.forms.extend(forms.split('|').map(str::trim).filter(|f| !f.is_empty()));
+            }
+        }
+        for form in &out.forms {
+            out.first |= encode(form).first().map_or(u128::MAX, |&letter| bit(letter));
+        }
+        out
+    }
+
+    /// The form that a token is.
+    pub(crate) fn which(&self, r: &Reading<'_>, token: usize) -> Option<&'static str> {
+        let first = *r.view.letters(token).first()?;
+        if self.first & bit(first) == 0 {
+            return None;
+        }
+        self.forms.iter().copied().find(|f| r.view.is(token, f))
+    }
+
+    /// Whether a token is one of the forms.
+    pub(crate) fn is(&self, r: &Reading<'_>, token: usize) -> bool {
+        self.which(r, token).is_some()
+    }
+
+    /// Whether a token is one of the forms, perhaps with some of these letters before it.
+    pub(crate) fn is_behind(&self, r: &Reading<'_>, token: usize, before: &[u8]) -> bool {
+        self.forms.iter().any(|f| r.view.is_behind(token, before, f))
+    }
+
+    /// Whether a token begins with one of the forms, perhaps with some of these letters before it.
+    pub(crate) fn begins_behind(&self, r: &Reading<'_>, token: usize, before: &[u8]) -> bool {
+        self.forms.iter().any(|f| r.view.begins_behind(token, before, f))
+    }
+
+    /// Whether a token begins with one of the forms.
+    pub(crate) fn begins(&self, r: &Reading<'_>, token: usize) -> bool {
+        self.forms.iter().any(|f| r.view.begins(token, f))
+    }
+
+    /// Whether a token ends with one of the forms.
+    pub(crate) fn ends(&self, r: &Reading<'_>, token: usize) -> bool {
+        self.forms.iter().any(|f| r.view.ends(token, f))
+    }
+
+    /// Whether a listed form is one of the class.
+    pub(crate) fn holds(&self, form: &str) -> bool {
+        self.forms.contains(&form)
+    }
+}
+
+fn bit(letter: u8) -> u128 {
+    1 << (fold(letter) & 127)
+}
+
+/// The rows of a file of forms: (class, forms, example).
+fn rows(content: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    content.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1).map(|line| {
+        let mut cells = line.split('\t').map(str::trim);
+        let mut cell = || cells.next().unwrap_or_default();
+        (cell(), cell(), cell())
+    })
+}
+
+/// A struct with one class of words a field, which bears the name of the class.
+macro_rules! forms {
+    ($(#[$doc:meta])* $vis:vis struct $name:ident of $file:literal { $($field:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        $vis struct $name { $(pub $field: $crate::number::Forms),* }
+
+        impl $name {
+            $vis fn new(language: &$crate::Language) -> Self {
+                $name { $($field: $crate::number::Forms::new(language, $file, stringify!($field))),* }
+            }
+
+            /// The classes that the program asks for.
+            #[cfg(test)]
+            $vis const CLASSES: &[&str] = &[$(stringify!($field)),*];
+        }
+    };
+}
+pub(crate) use forms;
+
+#[cfg(test)]
+mod tests {
+    use riwaya_text::Document;
+
+    use super::{Forms, rows};
+    use crate::{Language, Reading};
+
+    #[test]
+    fn every_class_is_asked_for_and_stands_in_its_example() {
+        let language = Language::built_in();
+        let asked = [
+            ("number", crate::number::NumberForms::CLASSES),
+            ("figure", crate::figure::FigureForms::CLASSES),
+            ("time", crate::time::TimeForms::CLASSES),
+        ];
+        for (file, classes) in asked {
+            let content = language.slots().get(file).copied().unwrap_or_default();
+            let listed: Vec<&str> = rows(content).map(|r| r.0).collect();
+            for class in classes {
+                assert!(listed.contains(class), "{file}.tsv has no class {class}");
+            }
+            for (class, _, example) in rows(content) {
+                assert!(classes.contains(&class), "nobody asks for {class} of {file}.tsv");
+                let forms = Forms::new(&language, file, class);
+                let doc = Document { text: example.to_owned(), ..Document::default() };
+                let r = Reading::new(&doc, &language);
+                let found = (0..r.view.tokens.len()).any(|t| {
+                    forms.is(&r, t)
+                        || forms.begins(&r, t)
+                        || forms.ends(&r, t)
+                        || forms.is_behind(&r, t, r.view.letters(t))
+                });
+                assert!(found, "{file}.tsv: no form of {class} stands in its example");
+            }
+        }
+    }
+}
