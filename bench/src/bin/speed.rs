@@ -1,6 +1,6 @@
 //! Throughput in MB/s of UTF-8 by processor time, which other programs on the machine disturb least.
 //!
-//! `speed [rounds]`; the corpus is named by `RIWAYA_BENCH_CORPUS`. The last line is a digest of all
+//! `speed [rounds] [layer]`; one layer alone is for a profiler. The corpus is named by `RIWAYA_BENCH_CORPUS`. The last line is a digest of all
 //! findings: a change that is to make things faster only leaves it as it was.
 
 use std::fmt::Write as _;
@@ -11,6 +11,7 @@ use riwaya_extract::{Extractor, Language, Reading};
 
 fn main() {
     let rounds: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(5);
+    let only = std::env::args().nth(2);
     let docs = riwaya_bench::documents();
     let bytes = riwaya_bench::bytes(&docs);
     let begin = ProcessTime::now();
@@ -18,6 +19,9 @@ fn main() {
     println!("{} documents, {bytes} bytes; language compiled in {:?}", docs.len(), begin.elapsed());
 
     let report = |name: &str, mut each: Box<dyn FnMut() + '_>| {
+        if only.as_deref().is_some_and(|only| only != name) {
+            return;
+        }
         let mut times: Vec<Duration> = (0..rounds.max(1))
             .map(|_| {
                 let begin = ProcessTime::now();
@@ -25,9 +29,16 @@ fn main() {
                 begin.elapsed()
             })
             .collect();
+        let first = times.first().copied().unwrap_or_default();
         times.sort();
         let median = times[times.len() / 2];
-        println!("{name:<24}{:>8.2} MB/s  {median:?}", bytes as f64 / 1e6 / median.as_secs_f64());
+        let speed = |time: Duration| bytes as f64 / 1e6 / time.as_secs_f64();
+        println!(
+            "{name:<24}{:>8.2} MB/s (first round {:.2}, best {:.2})  {median:?}",
+            speed(median),
+            speed(first),
+            times.first().map_or(0.0, |&best| speed(best)),
+        );
     };
     let language = extractor.language();
     report(
@@ -62,6 +73,9 @@ fn main() {
             })
         }),
     );
+    if only.is_some() {
+        return;
+    }
     let mut digest = 0xcbf2_9ce4_8422_2325u64;
     let mut findings = String::new();
     for doc in &docs {

@@ -147,7 +147,9 @@ impl Language {
                 });
             }
         }
-        language.lexicon = builder.build();
+        // One class a list; the last stands for all lists from there on.
+        let classes = language.list_of.iter().map(|list| list.0.min(127) as u8).collect();
+        language.lexicon = builder.build().with_classes(classes);
         (language, problems)
     }
 

@@ -1,4 +1,4 @@
-use riwaya_text::{Document, Hit, RegionKind, View};
+use riwaya_text::{Document, Hit, Looked, RegionKind, View};
 
 use crate::language::{Entry, Language, ListId};
 
@@ -27,22 +27,8 @@ impl<'d> Reading<'d> {
     /// Cuts the document and looks its words up.
     pub fn new(doc: &'d Document, language: &'d Language) -> Self {
         let view = View::new(&doc.text);
-        let hits = language.lexicon().scan(&view);
-        let mut first_hit = vec![0u32; view.tokens.len() + 1];
-        let mut h = 0;
-        for (token, slot) in first_hit.iter_mut().enumerate() {
-            while h < hits.len() && (hits[h].first as usize) < token {
-                h += 1;
-            }
-            *slot = h as u32;
-        }
-        let mut lists = vec![0u128; view.tokens.len()];
-        for hit in &hits {
-            if let Some(lists) = lists.get_mut(hit.first as usize) {
-                *lists |= bit(language.list_of(hit.entry));
-            }
-        }
-        let regions = view.tokens.iter().map(|t| doc.region_at(t.span.start)).collect();
+        let Looked { hits, first: first_hit, classes: lists } = language.lexicon().look_up(&view);
+        let regions = doc.regions_at(view.tokens.iter().map(|t| t.span.start)).collect();
         Reading { doc, view, hits, language, company: None, first_hit, lists, regions }
     }
 

@@ -3,7 +3,6 @@
 //! the small one runs always.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use riwaya_extract::Analysis;
 use riwaya_link::{Account, reuse};
@@ -79,20 +78,4 @@ fn copied_passages_are_found_and_nothing_else() {
     assert!(pairs.difference(&found).count() <= 1, "missed {:?}", pairs.difference(&found));
     // A passage may hold a piece that was itself copied: then three documents share it.
     assert!(found.difference(&pairs).count() <= pairs.len() / 10, "{:?}", found.difference(&pairs));
-}
-
-#[test]
-#[ignore = "a hundred thousand documents"]
-fn speed() {
-    let (docs, pairs) = collection(100_000);
-    let bytes: usize = docs.iter().map(|d| d.text.len()).sum();
-    let begin = Instant::now();
-    let found = found(&docs);
-    let missed = pairs.difference(&found).count();
-    println!(
-        "{} MB in {:.1} s; {} pairs, {missed} missed",
-        bytes / 1_000_000,
-        begin.elapsed().as_secs_f32(),
-        pairs.len()
-    );
 }

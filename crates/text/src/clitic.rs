@@ -19,6 +19,31 @@ impl Proclitics {
     }
 }
 
+/// [`Proclitics`] in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Attached(u8);
+
+const CONJUNCTIONS: [Option<char>; 3] = [None, Some('و'), Some('ف')];
+const PARTICLES: [Option<char>; 5] = [None, Some('ب'), Some('ك'), Some('ل'), Some('س')];
+
+impl Attached {
+    pub(crate) fn none(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn letters(self) -> Proclitics {
+        let at = |letters: &[Option<char>], n: u8| letters.get(usize::from(n)).copied().flatten();
+        Proclitics { conjunction: at(&CONJUNCTIONS, self.0 >> 4), particle: at(&PARTICLES, self.0 & 15) }
+    }
+}
+
+impl From<Proclitics> for Attached {
+    fn from(p: Proclitics) -> Self {
+        let of = |letters: &[Option<char>], c| letters.iter().position(|&l| l == c).unwrap_or(0) as u8;
+        Attached(of(&CONJUNCTIONS, p.conjunction) << 4 | of(&PARTICLES, p.particle))
+    }
+}
+
 /// How a listed form ends in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Ending {
@@ -45,10 +70,10 @@ pub enum Ending {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Split {
     /// Letters before the stem that the list's form begins with.
-    pub stem: usize,
+    pub stem: u8,
     /// Letters before the span: the article belongs to the span, other proclitics do not.
-    pub span: usize,
-    pub proclitics: Proclitics,
+    pub span: u8,
+    pub proclitics: Attached,
     pub article: bool,
 }
 
@@ -66,11 +91,11 @@ pub(crate) fn splits(codes: &[u8], mut each: impl FnMut(Split)) {
         }
     }
     for &(base, conjunction) in &bases[..n] {
-        let rest = &codes[base..];
-        let at = |stem: usize, span: usize, particle: Option<char>, article: bool| Split {
+        let rest = &codes[usize::from(base)..];
+        let at = |stem: u8, span: u8, particle: Option<char>, article: bool| Split {
             stem: base + stem,
             span: base + span,
-            proclitics: Proclitics { conjunction, particle },
+            proclitics: Proclitics { conjunction, particle }.into(),
             article,
         };
         each(at(0, 0, None, false));

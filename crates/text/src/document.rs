@@ -123,8 +123,23 @@ impl RegionKind {
 impl Document {
     /// The kind of the region that holds `byte`; body where none does.
     pub fn region_at(&self, byte: u32) -> RegionKind {
-        let i = self.regions.partition_point(|r| r.span.end <= byte);
-        match self.regions.get(i) {
+        self.kind_at(self.regions.partition_point(|r| r.span.end <= byte), byte)
+    }
+
+    /// The same for bytes in ascending order.
+    pub fn regions_at(&self, bytes: impl Iterator<Item = u32>) -> impl Iterator<Item = RegionKind> {
+        let mut i = 0;
+        bytes.map(move |byte| {
+            while self.regions.get(i).is_some_and(|r| r.span.end <= byte) {
+                i += 1;
+            }
+            self.kind_at(i, byte)
+        })
+    }
+
+    /// What a byte is, where the first region that ends behind it is known.
+    fn kind_at(&self, region: usize, byte: u32) -> RegionKind {
+        match self.regions.get(region) {
             Some(r) if r.span.start <= byte => r.kind,
             _ => RegionKind::Body,
         }

@@ -20,7 +20,7 @@ mod span;
 mod token;
 
 pub use document::{Document, Evidence, Published, Region, RegionKind};
-pub use lexicon::{Hit, Lexicon, LexiconBuilder, Words};
+pub use lexicon::{Hit, Lexicon, LexiconBuilder, Looked, Words};
 pub use marks::{Quote, QuoteStyle};
 pub use span::{CodePoints, Span};
 pub use token::{Kind, Token, View};

@@ -29,6 +29,18 @@ pub struct Token {
     pub line_before: bool,
     letters_start: u32,
     letters_len: u32,
+    letters_are: Letters,
+}
+
+/// How the letters of a token are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    /// Two bytes each and nothing between them.
+    Plain,
+    /// A character each, marks between them.
+    Marked,
+    /// Some in a ligature or presentation form.
+    Joined,
 }
 
 /// A document's text, cut and indexed for matching. Positions are bytes of the raw text; ranges
@@ -110,12 +122,20 @@ impl<'t> View<'t> {
         self.tokens.get(token).map_or(&[], |t| &self.codes[t.letters_start as usize..])
     }
 
+    /// Whether every letter of a token is a character of its own.
+    pub(crate) fn is_letter_by_letter(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.letters_are != Letters::Joined)
+    }
+
     /// The byte offset in the raw text of the `n`-th letter of a token; its end for `n` past the last.
     /// Inside a ligature the offset is that of the ligature's character; past the last token it is the text's end.
     pub fn letter_offset(&self, token: usize, n: usize) -> u32 {
-        let Some(span) = self.tokens.get(token).map(|t| t.span) else { return self.raw.len() as u32 };
+        let Some(&Token { span, letters_are, .. }) = self.tokens.get(token) else { return self.raw.len() as u32 };
         if n == 0 {
             return span.start;
+        }
+        if letters_are == Letters::Plain {
+            return (span.start + 2 * n as u32).min(span.end);
         }
         let mut seen = 0;
         for (i, c) in span.of(self.raw).char_indices() {
@@ -264,6 +284,7 @@ impl<'t> View<'t> {
             }
             let letters_start = self.codes.len();
             let mut end = start + c.len_utf8();
+            let mut joined = matches!(first, Class::Presentation);
             let kind = match first {
                 Class::Mark => Kind::Mark(c),
                 Class::Digit(value) => {
@@ -299,6 +320,7 @@ impl<'t> View<'t> {
                             }
                             _ => break,
                         }
+                        joined |= class == Class::Presentation;
                         self.push_letters(c, class);
                         chars.next();
                     }
@@ -306,6 +328,11 @@ impl<'t> View<'t> {
                 }
             };
             let letters_len = self.codes.len() - letters_start;
+            let letters_are = match kind {
+                _ if joined => Letters::Joined,
+                Kind::Word if end - start == 2 * letters_len => Letters::Plain,
+                _ => Letters::Marked,
+            };
             self.codes.push(if matches!(kind, Kind::Mark(_)) { STOP } else { SPACE });
             self.tokens.push(Token {
                 span: Span::new(start, end),
@@ -314,6 +341,7 @@ impl<'t> View<'t> {
                 line_before: line,
                 letters_start: letters_start as u32,
                 letters_len: letters_len as u32,
+                letters_are,
             });
             (space, line) = (false, false);
         }
