@@ -76,9 +76,57 @@ impl Paradigms {
     }
 }
 
+/// What the letters of an inflected verb tell of who does it and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Inflected {
+    /// Not the past: يعلن
+    pub present: bool,
+    /// The speaker speaks of himself: أعلن as "I announce", نعلن
+    pub first: bool,
+    /// Several do it, so that no subject follows: يقولون
+    pub plural: bool,
+}
+
+impl Inflected {
+    /// Reads a word without proclitics, by the past and the present of its verb; vowel marks aside.
+    pub fn of(word: &str, past: &str, present: &str) -> Inflected {
+        let spoken = word.starts_with('أ') && past.starts_with('ا');
+        let (word, past) = (bare(word), bare(past));
+        let past = past.strip_suffix(['ى', 'ي', 'ا']).unwrap_or(&past);
+        let stem = bare(present.strip_prefix('ي').unwrap_or(present));
+        let mut letters = word.chars();
+        let person = letters.next();
+        let rest = letters.as_str();
+        if word.starts_with(past) && !spoken {
+            return Inflected { present: false, first: false, plural: word.ends_with("وا") };
+        }
+        let weak = stem.strip_suffix(['ي', 'و', 'ى']).unwrap_or(&stem);
+        let present = matches!(person, Some('ي' | 'ت' | 'ا' | 'ن')) && !weak.is_empty() && rest.starts_with(weak);
+        Inflected { present, first: present && matches!(person, Some('ا' | 'ن')), plural: word.ends_with("ون") }
+    }
+}
+
+/// A word with its alefs alike, as writers mix them.
+fn bare(word: &str) -> String {
+    word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_does_it_and_when() {
+        let of = |word| Inflected::of(word, "أعلن", "يعلن");
+        assert_eq!(of("أعلنت"), Inflected::default());
+        assert!(of("تعلن").present && !of("تعلن").first);
+        assert!(of("نعلن").first && !of("سنعلن").present);
+        assert!(Inflected::of("أطالب", "طالب", "يطالب").first && Inflected::of("نصر", "أصر", "يصر").first);
+        assert!(Inflected::of("أتهم", "اتهم", "يتهم").first && !Inflected::of("اتهم", "اتهم", "يتهم").first);
+        assert_eq!(Inflected::of("أبدت", "أبدى", "يبدي"), Inflected::default());
+        assert!(of("يعلنون").plural && of("أعلنوا").plural && !of("يعلن").plural);
+        assert!(Inflected::of("ندعو", "دعا", "يدعو").first && Inflected::of("تدع", "دعا", "يدعو").present);
+    }
 
     #[test]
     fn persons_of_sound_and_weak_verbs() {

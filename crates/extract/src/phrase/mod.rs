@@ -47,6 +47,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 words[t].conjunction |= hit.proclitics.conjunction.is_some();
                 words[t].takes_clause |= entry.usage == "جملة";
                 words[t].pronominal |= entry.usage == "ضمير";
+                words[t].tells_fact |= entry.usage == "واقع";
+                words[t].not_yet |= entry.usage == "لم يقع";
                 continue;
             }
             let word = &mut words[t];

@@ -106,7 +106,8 @@ impl Phrases<'_, '_> {
                 break;
             }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
-            if t > start && closed && !loose && w.article && w.common_noun && !w.conjunction && !w.title {
+            let joined = w.conjunction || view.letters(t).first() == Some(&WAW);
+            if t > start && closed && !loose && w.article && w.common_noun && !joined && !w.title {
                 break;
             }
             match w.function {
@@ -194,7 +195,7 @@ impl Phrases<'_, '_> {
                 break;
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
-            if begins_new && t > start {
+            if begins_new && t > start && !of {
                 let name_like = w.person_part || w.speaker_end as usize > t || self.follows_given_name(start, t);
                 if !(name_like && !w.nominal) && !(loose && !w.nominal) {
                     break;

@@ -100,6 +100,10 @@ pub(crate) struct Word {
     pub takes_clause: bool,
     /// A preposition with its pronoun: عليه
     pub pronominal: bool,
+    /// A preposition after which أن tells what did happen: قبل أن أعلن
+    pub tells_fact: bool,
+    /// A verb in the present after it tells what has not happened: قد، سوف، لكي
+    pub not_yet: bool,
     /// و or ف stands attached before a listed form.
     pub conjunction: bool,
     /// The article stands before it (by its letters).

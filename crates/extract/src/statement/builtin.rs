@@ -58,6 +58,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
             return Some(Vec::new());
         }
         Some(match name {
+            "speaker" if self.attached_here(at) => Vec::new(),
             "speaker" => match self.opening(at) {
                 // Where the verb takes an addressee too, the speaker ends where the strict reading does.
                 Some(limit) if limit > at => {
@@ -71,8 +72,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
             "doer" => {
                 let limit = self.sentence_end(at).min(at + 24);
                 let able = self.frame.addressee || !p.word(at).article || p.word(at).non_speaker;
-                self.speaker(at, limit, false, able).into_iter().collect()
+                self.speaker(at, limit, false, able).map(|piece| self.doer(piece, limit)).into_iter().collect()
             }
+            "addressee" if !self.frame.addressee => Vec::new(),
             "subject" | "addressee" => {
                 let at = if name == "addressee" && p.comma(at) { at + 1 } else { at };
                 let limit = self.sentence_end(at).min(at + 24);
@@ -93,17 +95,10 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             // What is light enough to stand between a verb and its subject: له، ذلك، اليوم، أيضا.
-            "light" => {
-                let w = p.word(at);
-                let object = p.function(at) == Some(Function::Pronoun) && !p.word(at + 1).article;
-                if w.time_end as usize > at {
-                    vec![Piece::new(at..w.time_end as usize)]
-                } else if w.pronominal || object || p.function(at) == Some(Function::Adverb) {
-                    vec![Piece::new(at..at + 1)]
-                } else {
-                    Vec::new()
-                }
-            }
+            "light" => match self.light(at) {
+                end if end > at => vec![Piece::new(at..end)],
+                _ => Vec::new(),
+            },
             // A text that speaks.
             "document" => {
                 let end = p.noun_phrase(at, self.sentence_end(at).min(at + 16), true);

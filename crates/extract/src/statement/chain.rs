@@ -35,6 +35,7 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
         resolve_pronoun(&mut out, n, &drafts[kept[n]], &feminine);
         resolve_short_form(phrases, &mut out, n, &drafts[kept[n]]);
     }
+    let mut reports: Vec<bool> = (0..out.len()).map(|n| is_report(phrases, &out, n, &drafts[kept[n]])).collect();
     for n in 0..out.len() {
         let draft = &drafts[kept[n]];
         let mut chain: Vec<Vec<Span>> = inherited[kept[n]].iter().flat_map(|p| links(phrases, found, p)).collect();
@@ -56,8 +57,54 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
             chain = relays_of_antecedent(&out, n);
         }
         out[n].chain = chain;
+        reports[n] &= !out[n].unreal;
     }
-    out
+    without(out, &reports)
+}
+
+/// Whether what was found reports somebody: a weak card asks for a speaker, be it only an understood one,
+/// and who speaks of himself reports only inside words that are reported.
+fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Draft) -> bool {
+    if draft.voice == Voice::Author {
+        return true;
+    }
+    if draft.first_person && out[n].in_content_of.is_none() {
+        return false;
+    }
+    if !draft.asks_antecedent || out[n].source.is_some() {
+        return true;
+    }
+    // "ولفت إلى", "كما نوه بـ" go on from somebody whom no statement names.
+    let speech = matches!(draft.act, "say" | "confirm" | "demand" | "call_for" | "express" | "warn" | "condemn");
+    if !draft.present && draft.continues && speech {
+        return true;
+    }
+    if out[n].source_canonical.is_empty() {
+        return false;
+    }
+    // "ويهدد بـ…": habit or effect, unless somebody has just spoken.
+    let view = &phrases.reading.view;
+    let paragraph = view.paragraph(draft.cue.tokens.start);
+    let from = view.span(paragraph).start;
+    !draft.present || out[..n].last().is_some_and(|s| s.cue.start >= from)
+}
+
+/// The statements that are kept, what points to one of them renumbered.
+fn without(out: Vec<Statement>, keep: &[bool]) -> Vec<Statement> {
+    let mut number = 0;
+    let numbers: Vec<Option<usize>> = keep
+        .iter()
+        .map(|&k| {
+            number += usize::from(k);
+            k.then(|| number - 1)
+        })
+        .collect();
+    let kept = out.into_iter().zip(keep).filter(|(_, k)| **k);
+    kept.map(|(mut s, _)| {
+        s.in_content_of = s.in_content_of.and_then(|o| numbers.get(o).copied().flatten());
+        s
+    })
+    .collect()
 }
 
 /// No chain in the news has more links; a text without stops must not nest its statements without end.

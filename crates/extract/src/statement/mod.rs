@@ -4,14 +4,14 @@
 mod builtin;
 mod chain;
 mod colon;
+mod cue;
 mod extent;
 mod speaker;
 
 use std::ops::Range;
 
-use riwaya_text::clitic::Ending;
 use riwaya_text::letters::plain;
-use riwaya_text::{Kind, QuoteStyle, Span, View};
+use riwaya_text::{QuoteStyle, Span, View};
 
 use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
@@ -63,6 +63,10 @@ pub(crate) struct Recognizer {
     frames: ListId,
     /// Nouns that say which act a verb of expressing is: أعرب عن تعازيه
     content_acts: ListId,
+    /// The author's frames of his own opinion: يبدو أن
+    opinions: ListId,
+    /// Nouns of speech and of feeling, which may be uttered: أبدى استعداده
+    attitudes: ListId,
 }
 
 /// One reading of a cue, before statements know of each other.
@@ -88,6 +92,14 @@ pub(super) struct Draft {
     pub relay: Vec<Piece>,
     pub content: Option<Piece>,
     pub unreal: bool,
+    /// The verb speaks in the first person.
+    pub first_person: bool,
+    /// The verb stands in the present.
+    pub present: bool,
+    /// و before it or كما says that somebody goes on.
+    pub continues: bool,
+    /// The card asks that somebody is meant where no speaker stands.
+    pub asks_antecedent: bool,
 }
 
 impl Draft {
@@ -109,6 +121,10 @@ impl Draft {
             relay: Vec::new(),
             content: None,
             unreal: false,
+            first_person: false,
+            present: false,
+            continues: false,
+            asks_antecedent: false,
         }
     }
 
@@ -134,6 +150,8 @@ impl Recognizer {
             participles: language.list("reporting-participles"),
             frames: language.list("not-statements"),
             content_acts: language.list("content-acts"),
+            opinions: language.list("opinion-frames"),
+            attitudes: language.list("attitudes"),
         }
     }
 
@@ -142,7 +160,6 @@ impl Recognizer {
         let mut drafts = self.drafts(reading, &phrases);
         colon::find(&phrases, self.attributions, &mut drafts);
         found.statements = chain::join(&phrases, drafts, found);
-        found.statements.retain(|s| !s.unreal);
     }
 
     /// The best reading of every cue, in the order of the text.
@@ -153,50 +170,10 @@ impl Recognizer {
                 continue;
             }
             let entry = reading.language.entry(hit.entry);
-            if entry.list == self.participles && !self.circumstantial(reading, hit) {
+            if !self.may_report(phrases, hit) {
                 continue;
             }
-            // بين is "between" unless أن follows at once.
             let first = hit.first as usize;
-            if entry.list == self.cues[0]
-                && phrases
-                    .function(first)
-                    .is_some_and(|f| f != Function::Preposition || phrases.function(first + 1) != Some(Function::That))
-            {
-                continue;
-            }
-            // نقلا عن is an attribution, not a verb in the dual.
-            if entry.list == self.cues[0] && phrases.word(first).attribution {
-                continue;
-            }
-            // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
-            let before = phrases.word(first.saturating_sub(1));
-            let construct = first > 0
-                && entry.list == self.cues[0]
-                && hit.proclitics.none()
-                && !reading.view.tokens[first].line_before
-                && !before.article
-                && (before.nominal || before.action_shape || before.common_noun)
-                && before.function.is_none()
-                && before.speaker_end as usize != first
-                && before.name.is_none()
-                && !before.in_name
-                && before.time_end == 0;
-            if construct {
-                continue;
-            }
-            // كتب after a preposition is a noun.
-            let noun = first > 0
-                && hit.proclitics.none()
-                && phrases.function(first - 1) == Some(Function::Preposition)
-                && !phrases.word(first - 1).takes_clause
-                && entry.list == self.cues[0];
-            if noun
-                || self.other_word(reading, hit, entry.list)
-                || reading.find(hit.first as usize, self.frames).is_some()
-            {
-                continue;
-            }
             let elements = Elements {
                 phrases,
                 frame: Frame::of(entry.usage),
@@ -204,7 +181,8 @@ impl Recognizer {
                 content_acts: self.content_acts,
             };
             let anchor = Piece { tokens: hit.tokens(), start: Some(hit.span.start) };
-            let unreal = self.unreal(phrases, hit.first as usize);
+            let unreal = self.unreal(phrases, hit);
+            let inflected = self.inflected(reading, hit);
             for pattern in self.patterns.anchored(entry.list) {
                 if pattern.argument.is_some_and(|a| entry.value != a && !names(entry.usage, a)) {
                     continue;
@@ -225,6 +203,14 @@ impl Recognizer {
                 draft.attribution = entry.list == self.attributions;
                 draft.participle = entry.list == self.participles;
                 draft.unreal = unreal;
+                draft.first_person |= inflected.first;
+                draft.present = inflected.present;
+                draft.continues = hit.proclitics.conjunction.is_some()
+                    || first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Bridge);
+                draft.asks_antecedent = card.head("ellipsis") == Some("named");
+                if !self.agree(phrases, hit, inflected, &parts, &mut draft) {
+                    continue;
+                }
                 draft.noun = elements.frame.noun;
                 draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 draft.score += self.ranks[pattern.card];
@@ -275,38 +261,6 @@ impl Recognizer {
         best
     }
 
-    /// هناك is not هنأ with a pronoun, مدينة is not a participle: an exactly listed word comes first.
-    fn other_word(&self, reading: &Reading<'_>, hit: &riwaya_text::Hit, list: ListId) -> bool {
-        let stronger: &[&str] = match (list == self.participles, hit.ending) {
-            (true, _) => &["geo-heads", "org-heads"],
-            (false, Ending::Pronoun) => &["common-words", "common-nouns", "common-adjectives", "function-words"],
-            _ => return false,
-        };
-        reading.hits_at(hit.first as usize).iter().any(|h| {
-            h.span == hit.span && h.ending == Ending::None && {
-                let list = reading.language.list_of(h.entry);
-                reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
-            }
-        })
-    }
-
-    /// A participle of saying reports only in the accusative, without the article: مؤكدا، داعية.
-    fn circumstantial(&self, reading: &Reading<'_>, hit: &riwaya_text::Hit) -> bool {
-        let listed_feminine = reading.language.entry(hit.entry).form.ends_with('ة');
-        !hit.article
-            && hit.proclitics.particle.is_none()
-            && (listed_feminine
-                || matches!(
-                    hit.ending,
-                    Ending::Accusative
-                        | Ending::Feminine
-                        | Ending::DualOrPlural
-                        | Ending::Dual
-                        | Ending::FemininePlural
-                ))
-            && hit.end == hit.first + 1
-    }
-
     fn draft(&self, act: &'static str, rule: &'static str, parts: &[Part], phrases: &Phrases<'_, '_>) -> Draft {
         let object = parts.iter().find(|p| p.name == "addressee").map(|p| p.piece.tokens.start);
         let mut draft = Draft::new(rule, if act == "relay" { "report" } else { act });
@@ -323,6 +277,9 @@ impl Recognizer {
                         draft.relays = entry.value == "relay";
                         draft.act = if draft.relays { "report" } else { entry.value };
                     }
+                    // "كما ذكرنا": the author's own words.
+                    let said = phrases.reading.find(piece.tokens.start, self.cues[0]);
+                    draft.first_person = said.is_some_and(|(h, _)| self.inflected(phrases.reading, h).first);
                 }
                 "speaker" => draft.source = Some(piece),
                 "relay" => draft.relay.push(piece),
@@ -337,6 +294,7 @@ impl Recognizer {
         if let (Some(content), "express" | "confirm" | "announce", true) =
             (&draft.content, draft.act, parts.iter().all(|p| p.name != "that"))
             && let Some((_, entry)) = phrases.reading.find(content.tokens.start, self.content_acts)
+            && entry.value != "accuse"
         {
             draft.act = entry.value;
         }
@@ -345,47 +303,6 @@ impl Recognizer {
             *content = Piece::new(object..content.tokens.end);
         }
         draft
-    }
-
-    /// Whether a verb without a subject of its own stands where one is understood: after a conjunction, at
-    /// the beginning of a clause, in a relative clause.
-    fn may_lack_subject(&self, phrases: &Phrases<'_, '_>, hit: &riwaya_text::Hit) -> bool {
-        let first = hit.first as usize;
-        let view = &phrases.reading.view;
-        let Some(before) = first.checked_sub(1) else { return true };
-        hit.proclitics.conjunction.is_some()
-            || view.sentence(first).start == first
-            || matches!(phrases.mark(before), Some(c) if c != '-' && c != '/')
-            || matches!(
-                phrases.function(before),
-                Some(
-                    Function::Clause
-                        | Function::Auxiliary
-                        | Function::Bridge
-                        | Function::Adverb
-                        | Function::Rather
-                )
-            )
-            || (phrases.function(before) == Some(Function::Relative)
-                && (phrases.word(before).takes_clause
-                    || phrases.can_speak(before.saturating_sub(4)..before)))
-            // "إلا أنه رجح": the complementizer carries the subject.
-            || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
-    }
-
-    /// Whether the cue is denied or only supposed: لم يؤكد، لو قال.
-    fn unreal(&self, phrases: &Phrases<'_, '_>, cue: usize) -> bool {
-        let Some(before) = cue.checked_sub(1) else { return false };
-        let view = &phrases.reading.view;
-        match phrases.function(before) {
-            Some(Function::Condition) => true,
-            Some(Function::Negation) => !view.is(before, "لما"),
-            Some(Function::That) => {
-                // "لم يسبق أن قال", "يجب أن يعلن": what is wished or denied was not said.
-                before >= 1 && before.checked_sub(2).is_some_and(|b| phrases.function(b) == Some(Function::Negation))
-            }
-            _ => matches!(view.tokens[before].kind, Kind::Word) && view.is(before, "لو"),
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use riwaya_text::letters::WAW;
+use riwaya_text::letters::{ALEF, HEH, LAM, NOON, WAW};
 
 use super::builtin::Elements;
 use crate::NameKind;
@@ -57,6 +57,63 @@ impl Elements<'_, '_, '_> {
         vec![Piece::new(at..end)]
     }
 
+    /// Where light words that begin at `at` end, as many as there are: "قال له أمس لـ«الخبر» مصدر".
+    pub(super) fn light(&self, at: usize) -> usize {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let mut t = at;
+        while t < self.sentence_end(at).min(at + 12) {
+            let w = p.word(t);
+            let object = p.function(t) == Some(Function::Pronoun) && !p.word(t + 1).article;
+            let told = view.letters(t).first() == Some(&LAM) && (w.attached || view.letters(t).len() == 1);
+            let quoted = p.quote_at(t + 1).filter(|&q| told && view.letters(t).len() == 1 && p.names(q));
+            t = if let Some(q) = quoted {
+                view.quotes[q].close + 1
+            } else if told && w.attached && (w.audience || w.media || w.name == Some(NameKind::Organisation)) {
+                p.noun_phrase(t, t + 6, false).max(t + 1)
+            } else if w.time_end as usize > t {
+                w.time_end as usize
+            } else if w.pronominal || object || p.function(t) == Some(Function::Adverb) {
+                t + 1
+            } else {
+                break;
+            };
+        }
+        t
+    }
+
+    /// The phrase of who acts, by what its verb takes: without an addressee what has the article goes on
+    /// with it, with one a second body or title is the addressee.
+    pub(super) fn doer(&self, piece: Piece, limit: usize) -> Piece {
+        let p = self.phrases;
+        let (start, mut end) = (piece.tokens.start, piece.tokens.end);
+        if self.frame.addressee {
+            let mut person = usize::MAX;
+            for t in start..end {
+                let w = p.word(t);
+                if w.name == Some(NameKind::Person) {
+                    person = w.name_end as usize;
+                }
+                let named = t >= person;
+                let second = t > start && w.article && !w.conjunction && (w.title || w.org_head);
+                let body = p.word(start).org_head && !p.word(start).title;
+                if second && !w.in_name && (named || (body && t > start + 1 && w.org_head && p.word(t - 1).article)) {
+                    end = if p.comma(t - 1) { t - 1 } else { t };
+                    break;
+                }
+            }
+        } else {
+            while end < limit {
+                let w = p.word(end);
+                if !w.article || w.attached || w.function.is_some() || w.time_end as usize > end {
+                    break;
+                }
+                end += 1;
+            }
+        }
+        Piece { tokens: start..end, start: piece.start }
+    }
+
     /// A noun phrase for a speaker that begins at `at` and may reach up to `limit`.
     pub(super) fn speaker(&self, at: usize, limit: usize, loose: bool, able: bool) -> Option<Piece> {
         let p = self.phrases;
@@ -107,7 +164,14 @@ impl Elements<'_, '_, '_> {
         let p = self.phrases;
         let view = &p.reading.view;
         let sentence = view.sentence(at - 1);
-        if sentence.end < at || view.tokens.get(at).is_some_and(|t| t.line_before) {
+        // "الوزير … وقال": the verb after و goes on with another clause's subject.
+        let goes_on = view.letters(at).first() == Some(&WAW) && p.word(at).conjunction;
+        if sentence.end <= at || goes_on || view.tokens.get(at).is_some_and(|t| t.line_before) {
+            return Vec::new();
+        }
+        // "عبد الناصر كان يرى"
+        let at = if p.function(at - 1) == Some(Function::Auxiliary) { at - 1 } else { at };
+        if at <= sentence.start {
             return Vec::new();
         }
         // "أما المالك، فنفى": the comma after a fronted subject.
@@ -138,11 +202,12 @@ impl Elements<'_, '_, '_> {
                             && p.mark(b).is_some_and(|c| {
                                 matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
                             })
+                        // "أنه شاهد …": the complementizer has its subject with it.
+                        || (p.function(b) == Some(Function::That) && view.letters(b).last() == Some(&NOON))
                         || matches!(
                             p.function(b),
                             Some(
-                                Function::That
-                                    | Function::Auxiliary
+                                Function::Auxiliary
                                     | Function::Clause
                                     | Function::Adverb
                                     | Function::Rather
@@ -151,7 +216,7 @@ impl Elements<'_, '_, '_> {
                         )
                 }
             };
-            if !boundary || p.function(start).is_some() {
+            if !boundary || p.function(start).is_some() || self.quotes_clause(start) {
                 continue;
             }
             if let Some(piece) = self.speaker(start, at, true, true) {
@@ -161,7 +226,7 @@ impl Elements<'_, '_, '_> {
                     && !relative
                     && p.word(start).name != Some(NameKind::Location)
                     && (at - end <= 3 || (at - end <= 6 && p.word(end).attached))
-                    && !(end..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                    && (end..at).all(|t| self.describes(t));
                 let tail = p.function(end) == Some(Function::Relative)
                     || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
                 let relative_tail = tail
@@ -175,6 +240,32 @@ impl Elements<'_, '_, '_> {
             }
         }
         out
+    }
+}
+
+impl Elements<'_, '_, '_> {
+    /// Whether a word before the verb can still belong to the subject: an adjective, a name, a place with في.
+    fn describes(&self, t: usize) -> bool {
+        let p = self.phrases;
+        let w = p.word(t);
+        let joins = w.article || w.adjective || w.attached || w.in_name || w.name.is_some() || w.common_noun;
+        let function = p.function(t);
+        // "تحالف تقوده روسيا": a relative clause without a relative.
+        let relative = matches!(p.reading.view.letters(t), [.., HEH] | [.., HEH, ALEF]);
+        !w.verb
+            && (!w.common_verb || relative)
+            && p.mark(t).is_none()
+            && (function == Some(Function::Preposition) || (function.is_none() && (joins || relative || p.unknown(t))))
+    }
+
+    /// Whether a quotation opens at `start` that holds more than a name.
+    fn quotes_clause(&self, start: usize) -> bool {
+        let p = self.phrases;
+        p.quote_at(start).is_some_and(|q| {
+            let inside = p.reading.view.quotes[q].inside();
+            p.function(inside.start) == Some(Function::That)
+                || inside.clone().any(|t| p.word(t).common_verb || p.word(t).verb)
+        })
     }
 }
 

@@ -1,0 +1,263 @@
+//! Whether a listed word reports at all where it stands: a noun written like the verb, a verb of another
+//! sense, and what is only wished or denied do not.
+
+use riwaya_text::Hit;
+use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, NOON, plain};
+
+use super::{Draft, Recognizer};
+use crate::matcher::{Part, names};
+use crate::phrase::{Function, Phrases};
+use crate::verb::Inflected;
+use crate::{ListId, NameKind, Reading};
+
+impl Recognizer {
+    /// Whether the word of a hit can report there.
+    pub(super) fn may_report(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let reading = phrases.reading;
+        let first = hit.first as usize;
+        let list = reading.language.list_of(hit.entry);
+        if list == self.participles && !self.circumstantial(reading, hit) {
+            return false;
+        }
+        if list == self.cues[0] && self.no_verb(phrases, hit) {
+            return false;
+        }
+        // "في ظل الحقيقة بأن": a noun after a bare noun opens no frame.
+        if list == self.opinions && !self.opens_frame(phrases, first) {
+            return false;
+        }
+        !self.other_word(reading, hit, list) && reading.find(first, self.frames).is_none()
+    }
+
+    /// How the verb of a hit is inflected.
+    pub(super) fn inflected(&self, reading: &Reading<'_>, hit: &Hit) -> Inflected {
+        let entry = reading.language.entry(hit.entry);
+        match entry.usage.split_once(':') {
+            Some((present, _)) if entry.list == self.cues[0] => {
+                Inflected::of(&plain(hit.span.of(reading.view.raw())), entry.form, present.trim())
+            }
+            _ => Inflected::default(),
+        }
+    }
+
+    /// Whether a word written like a verb is none.
+    fn no_verb(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let first = hit.first as usize;
+        let view = &phrases.reading.view;
+        // بين is "between" unless أن follows at once.
+        let function = phrases.function(first);
+        if function.is_some_and(|f| f != Function::Preposition || phrases.function(first + 1) != Some(Function::That)) {
+            return true;
+        }
+        // نقلا عن is an attribution, not a verb in the dual; واصفا is a participle, not و and a verb.
+        if phrases.word(first).attribution || (!hit.proclitics.none() && phrases.is_participle(first)) {
+            return true;
+        }
+        let inflected = self.inflected(phrases.reading, hit);
+        // "لنقل الجثث": ل stands before a verb in the present only.
+        if hit.proclitics.particle == Some('ل') && !inflected.present {
+            return true;
+        }
+        let Some(before) = first.checked_sub(1).filter(|_| !view.tokens[first].line_before) else { return false };
+        let w = phrases.word(before);
+        let bare_noun = !w.article
+            && (w.nominal || w.action_shape || w.common_noun)
+            && w.function.is_none()
+            && w.speaker_end as usize != first
+            && w.name.is_none()
+            && !w.in_name
+            && w.time_end == 0;
+        // Three letters without a mark are as often a noun: طلب، نفي، كذب.
+        let letters = view.letters(first);
+        let noun_shape = !inflected.present
+            && hit.ending == Ending::None
+            && letters.len() == 3 + usize::from(hit.proclitics.conjunction.is_some())
+            && letters.iter().rev().nth(1) != Some(&ALEF);
+        if hit.proclitics.none() {
+            // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
+            // كتب after a preposition is a noun, طلب after a verb too.
+            return bare_noun
+                || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
+                || (noun_shape && w.function.is_none() && (w.common_verb || phrases.plain_verb(before)));
+        }
+        // "من تقصير وطلب محاسبة"
+        noun_shape
+            && bare_noun
+            && hit.proclitics.conjunction.is_some()
+            && !phrases.opens_content(first + 1)
+            && phrases.word(first + 1).speaker_end as usize <= first + 1
+            && phrases.word(first + 1).name.is_none()
+    }
+
+    /// Whether a frame that is written like a noun with the article stands where a clause begins.
+    fn opens_frame(&self, phrases: &Phrases<'_, '_>, first: usize) -> bool {
+        let view = &phrases.reading.view;
+        let Some(before) = first.checked_sub(1) else { return true };
+        let w = phrases.word(before);
+        !phrases.word(first).article
+            || phrases.word(first).conjunction
+            || view.sentence(first).start == first
+            || phrases.mark(before).is_some()
+            || !(w.common_noun || w.nominal || w.action_shape)
+    }
+
+    /// هناك is not هنأ with a pronoun, مدينة is not a participle: an exactly listed word comes first.
+    fn other_word(&self, reading: &Reading<'_>, hit: &Hit, list: ListId) -> bool {
+        let stronger: &[&str] = match (list == self.participles, hit.ending) {
+            (true, _) => &["geo-heads", "org-heads"],
+            (false, Ending::Pronoun) => {
+                &["common-words", "common-nouns", "common-adjectives", "function-words", "common-verbs"]
+            }
+            _ => return false,
+        };
+        reading.hits_at(hit.first as usize).iter().any(|h| {
+            h.span == hit.span && h.ending == Ending::None && {
+                let list = reading.language.list_of(h.entry);
+                reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
+            }
+        })
+    }
+
+    /// A participle of saying reports only in the accusative, without the article: مؤكدا، داعية.
+    fn circumstantial(&self, reading: &Reading<'_>, hit: &Hit) -> bool {
+        let listed_feminine = reading.language.entry(hit.entry).form.ends_with('ة');
+        !hit.article
+            && hit.proclitics.particle.is_none()
+            && (listed_feminine
+                || matches!(
+                    hit.ending,
+                    Ending::Accusative
+                        | Ending::Feminine
+                        | Ending::DualOrPlural
+                        | Ending::Dual
+                        | Ending::FemininePlural
+                ))
+            && hit.end == hit.first + 1
+    }
+
+    /// Whether a verb without a subject of its own stands where one is understood: after a conjunction, at
+    /// the beginning of a clause, in a relative clause.
+    pub(super) fn may_lack_subject(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let first = hit.first as usize;
+        let view = &phrases.reading.view;
+        let Some(before) = first.checked_sub(1) else { return true };
+        hit.proclitics.conjunction.is_some()
+            || view.sentence(first).start == first
+            || matches!(phrases.mark(before), Some(c) if c != '-' && c != '/')
+            || matches!(
+                phrases.function(before),
+                Some(
+                    Function::Clause
+                        | Function::Auxiliary
+                        | Function::Bridge
+                        | Function::Adverb
+                        | Function::Rather
+                )
+            )
+            || (phrases.function(before) == Some(Function::Relative)
+                && (phrases.word(before).takes_clause
+                    || phrases.can_speak(before.saturating_sub(4)..before)))
+            // "إلا أنه رجح": the complementizer carries the subject.
+            || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
+    }
+
+    /// Whether the cue is denied, wished, expected or only supposed: لم يؤكد، لو قال، أن يعلن، سيعلن، قد يعلن.
+    pub(super) fn unreal(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let cue = hit.first as usize;
+        let present = self.inflected(phrases.reading, hit).present;
+        if present && hit.proclitics.particle == Some('س') {
+            return true;
+        }
+        let Some(before) = cue.checked_sub(1) else { return false };
+        let view = &phrases.reading.view;
+        match phrases.function(before) {
+            Some(Function::Condition) => true,
+            Some(Function::Negation) => !phrases.word(before).tells_fact,
+            Some(Function::That) => {
+                // "لم يسبق أن قال", "يجب أن يعلن": what is wished or denied was not said.
+                let above = before.checked_sub(1);
+                let wished = present
+                    && view.letters(before).len() == 2
+                    && view.letters(before).ends_with(&[NOON])
+                    && !above.is_some_and(|a| phrases.word(a).tells_fact);
+                wished
+                    || above.is_some()
+                        && before.checked_sub(2).is_some_and(|b| phrases.function(b) == Some(Function::Negation))
+            }
+            _ => present && phrases.word(before).not_yet,
+        }
+    }
+
+    /// Whether the parts of a draft agree with its verb; a noun phrase that can only be the object is taken
+    /// from it as its speaker.
+    pub(super) fn agree(
+        &self,
+        phrases: &Phrases<'_, '_>,
+        hit: &Hit,
+        inflected: Inflected,
+        parts: &[Part],
+        draft: &mut Draft,
+    ) -> bool {
+        let usage = phrases.reading.language.entry(hit.entry).usage;
+        let (first, end) = (hit.first as usize, hit.end as usize);
+        let after = draft.source_tokens().start >= end;
+        if inflected.first && draft.source.is_some() && !after {
+            return false;
+        }
+        let weak = draft.asks_antecedent;
+        // "ليعرب عن": what somebody meant to say.
+        if weak && (hit.proclitics.particle == Some('ل') || (draft.relays && draft.relay.is_empty())) {
+            return false;
+        }
+        let object = hit.ending == Ending::Pronoun || parts.iter().any(|p| p.name == "addressee");
+        if names(usage, "مفعولان") && !object {
+            return false;
+        }
+        if after {
+            let head = phrases.word(draft.source_tokens().start);
+            // "وحثت أنقرة على": the verb has an object, and there is but one noun phrase.
+            let body = matches!(head.name, Some(NameKind::Location | NameKind::Organisation | NameKind::Group));
+            let lone = names(usage, "بمفعول") && !object && (body || (head.people && head.article));
+            // "حث اللاعبين": a plural in ين is no subject.
+            let oblique = names(usage, "مفعول")
+                && head.article
+                && head.name.is_none()
+                && phrases
+                    .reading
+                    .hits_at(draft.source_tokens().start)
+                    .iter()
+                    .any(|h| h.ending == Ending::DualOrPlural && h.end as usize == draft.source_tokens().end);
+            // "المحكمة التي دعت الحكومة إلى": the relative is the subject.
+            let relative = names(usage, "مفعول")
+                && hit.ending != Ending::Pronoun
+                && first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Relative)
+                && !phrases.word(end).pronominal;
+            if inflected.first || inflected.plural || lone || oblique || relative {
+                draft.source = None;
+            }
+        }
+        if !weak {
+            return true;
+        }
+        // "وجه كلمة للموظفين بمناسبة…": what is said stands right after who says it.
+        let from = draft.source_tokens().end.max(end);
+        let gap = draft.content_tokens().start.saturating_sub(from);
+        if gap > 3 {
+            draft.score -= 2;
+        }
+        let named = (draft.source.is_some() || !names(usage, "قائل")) && (gap <= 3 || !names(usage, "ملاصق"));
+        named && draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start))
+    }
+
+    /// Whether the words after a verb fit what the verb asks for (column `usage`): an object that is words
+    /// or a feeling (`لفظ`), an event that is greeted (`حدث`).
+    fn fits(&self, phrases: &Phrases<'_, '_>, usage: &str, content: usize) -> bool {
+        let w = phrases.word(content);
+        if names(usage, "لفظ") && phrases.reading.find(content, self.attitudes).is_none() {
+            return false;
+        }
+        let somebody = w.title || w.people || w.audience || w.name == Some(NameKind::Person);
+        !(names(usage, "حدث") && somebody)
+    }
+}
