@@ -54,28 +54,45 @@ fn role(c: char) -> Option<Role> {
     })
 }
 
+/// Whether a character is a quotation mark of any kind; brackets are none.
+pub fn is_quote_mark(c: char) -> bool {
+    match role(c) {
+        Some(Role::Open(style) | Role::Close(style) | Role::Either(style)) => style != QuoteStyle::Round,
+        None => false,
+    }
+}
+
 /// How many quotations may be open at once; of more, the outermost is given up as unclosed.
 const DEEPEST: usize = 16;
 
-/// Pairs the marks of a text in one pass. A quotation may run over several lines only where it is
+/// Pairs the marks of a text. A quotation may run over several lines only where it is
 /// closed there before the next opening mark of its style; an unclosed one ends with its line.
 pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
     let mut out: Vec<Quote> = Vec::new();
     // Indices into `out` of the quotations that are still open.
     let mut open: Vec<usize> = Vec::new();
+    let mut straight = Straight::default();
     for paragraph in &view.paragraphs {
         // A new line leaves open only what a later line closes; that is settled when the mark comes.
         let mut begun = [false; 4];
+        let older = open.iter().any(|&q| out[q].style == QuoteStyle::Double);
+        straight.read(view, paragraph.clone(), older);
+        let mut moves = straight.moves.iter();
         for i in paragraph.clone() {
             let Kind::Mark(c) = view.tokens[i].kind else { continue };
             let Some(role) = role(c) else { continue };
             let (style, opens) = match role {
                 Role::Open(style) => (style, true),
                 Role::Close(style) => (style, false),
-                Role::Either(style) => {
-                    let inside = open.iter().rposition(|&q| out[q].style == style && out[q].open >= paragraph.start);
-                    (style, inside.is_none() && !closes_older(view, i, &open, &out, style))
-                }
+                Role::Either(style) => match moves.next() {
+                    Some(Move::Open) => (style, true),
+                    Some(Move::Close) => (style, false),
+                    Some(Move::Restart) => {
+                        give_up(view, i, &mut open, &mut out, style);
+                        (style, true)
+                    }
+                    Some(Move::Stray) | None => continue,
+                },
             };
             if opens {
                 if !std::mem::replace(&mut begun[style as usize], true) {
@@ -95,18 +112,134 @@ pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
             }
         }
     }
-    for quote in out.iter_mut().filter(|q| !q.closed) {
+    for quote in out.iter_mut().filter(|q| !q.closed && q.close == q.open + 1) {
         quote.close = view.paragraph(quote.open).end;
     }
     out
 }
 
-/// Whether a mark that may open or close stands where only a closing one stands (a letter before it
-/// and white space after it) while a quotation of an earlier line is open.
-fn closes_older(view: &View<'_>, i: usize, open: &[usize], out: &[Quote], style: QuoteStyle) -> bool {
-    open.iter().any(|&q| out[q].style == style)
-        && !view.tokens[i].space_before
-        && view.tokens.get(i + 1).is_none_or(|next| next.space_before || matches!(next.kind, Kind::Mark(_)))
+/// Ends the quotation that was never closed where another begins after a colon: before the last full
+/// stop, for what stands between the stop and the colon leads to the new one.
+fn give_up(view: &View<'_>, next: usize, open: &mut Vec<usize>, out: &mut [Quote], style: QuoteStyle) {
+    let Some(at) = open.iter().rposition(|&q| out[q].style == style) else { return };
+    let quote = &mut out[open[at]];
+    let stop = (quote.open + 2..next).rev().find(|&t| matches!(view.mark(t), Some('.' | '!' | '?' | '؟' | '…')));
+    quote.close = stop.map_or(next, |t| t + 1);
+    open.truncate(at);
+}
+
+/// What a mark that is written alike at both ends does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Move {
+    Open,
+    Close,
+    /// Opens after a colon, and the quotation before it was never closed.
+    Restart,
+    /// Belongs to no other mark.
+    Stray,
+}
+
+/// Where such a mark stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Stands {
+    /// White space before it, a letter after it.
+    Before,
+    /// A letter or mark before it, white space or a mark after it.
+    Behind,
+    Unclear,
+}
+
+/// How deep quotations in the same marks nest.
+const LEVELS: usize = 3;
+/// More than any line costs.
+const NEVER: u32 = u32::MAX / 2;
+/// What each way of pairing a line costs: one reading that goes against where a mark stands weighs more
+/// than an unclosed quotation, and a nested one weighs a little.
+const AGAINST: u32 = 4;
+const STRAY: u32 = 5;
+const UNCLOSED: u32 = 3;
+const NESTED: u32 = 1;
+
+/// Reads the marks of one line that are written alike at both ends, by the cheapest way to pair all of
+/// them: `"one "two" three"` nests, `"one "and "two"` does not.
+#[derive(Default)]
+struct Straight {
+    moves: Vec<Move>,
+    /// For every mark and depth before it the best move and the depth before that.
+    back: Vec<[(Move, u8); LEVELS + 1]>,
+}
+
+impl Straight {
+    fn read(&mut self, view: &View<'_>, paragraph: std::ops::Range<usize>, older: bool) {
+        self.moves.clear();
+        self.back.clear();
+        let marks = || {
+            paragraph
+                .clone()
+                .filter(|&i| matches!(view.tokens[i].kind, Kind::Mark(c) if matches!(role(c), Some(Role::Either(_)))))
+        };
+        let mut cost = [NEVER; LEVELS + 1];
+        cost[0] = 0;
+        for i in marks() {
+            let stands = stands(view, i, paragraph.start);
+            let colon = i > paragraph.start && view.mark(i - 1) == Some(':');
+            let mut next = [NEVER; LEVELS + 1];
+            let mut back = [(Move::Stray, 0); LEVELS + 1];
+            let mut reach = |to: usize, cost: u32, which: Move, from: usize| {
+                if cost < next[to] {
+                    next[to] = cost;
+                    back[to] = (which, from as u8);
+                }
+            };
+            for (depth, &so_far) in cost.iter().enumerate().filter(|&(_, &c)| c < NEVER) {
+                if depth < LEVELS {
+                    let nested = if depth > 0 { NESTED } else { 0 };
+                    let against = match stands {
+                        Stands::Before => 0,
+                        Stands::Behind => AGAINST + 1,
+                        Stands::Unclear if depth == 0 => 0,
+                        Stands::Unclear => AGAINST + 2,
+                    };
+                    reach(depth + 1, so_far + nested + against, Move::Open, depth);
+                }
+                if depth > 0 {
+                    let against = if stands == Stands::Before { AGAINST } else { 0 };
+                    reach(depth - 1, so_far + against, Move::Close, depth);
+                    if colon && stands != Stands::Behind {
+                        reach(depth, so_far + UNCLOSED, Move::Restart, depth);
+                    }
+                } else if older && stands == Stands::Behind {
+                    reach(0, so_far, Move::Close, 0);
+                }
+                reach(depth, so_far + STRAY, Move::Stray, depth);
+            }
+            cost = next;
+            self.back.push(back);
+        }
+        let end = (0..=LEVELS).min_by_key(|&depth| cost[depth].saturating_add(depth as u32 * UNCLOSED));
+        let mut depth = end.unwrap_or(0);
+        for back in self.back.iter().rev() {
+            let (which, from) = back[depth];
+            self.moves.push(which);
+            depth = from as usize;
+        }
+        self.moves.reverse();
+    }
+}
+
+fn stands(view: &View<'_>, i: usize, start: usize) -> Stands {
+    let opened = |t: usize| matches!(view.mark(t), Some(':' | '(' | '[' | '«' | '،' | '-' | '–'));
+    // ب "…", لـ"…": a preposition or conjunction of one letter stands before an opening mark.
+    let joined = i > start && view.tokens[i - 1].kind == Kind::Word && view.letters(i - 1).len() == 1;
+    let before = i == start || view.tokens[i].space_before || opened(i - 1) || joined;
+    let after = view.tokens.get(i + 1).is_none_or(|next| {
+        next.line_before || next.space_before || matches!(next.kind, Kind::Mark(c) if role(c).is_none())
+    });
+    match (before, after) {
+        (true, false) => Stands::Before,
+        (false, true) => Stands::Behind,
+        _ => Stands::Unclear,
+    }
 }
 
 #[cfg(test)]
@@ -127,6 +260,18 @@ mod tests {
     #[test]
     fn an_unclosed_quotation_ends_with_its_line() {
         assert_eq!(quoted("قال «لمدة محددة.\nوعاد إلى بيته «نعم»."), ["لمدة محددة.…", "نعم"]);
+    }
+
+    #[test]
+    fn the_same_mark_nests() {
+        assert_eq!(quoted("قال: \"شارك في معرض \"ضوء\"، ثم سافر\"."), ["شارك في معرض \"ضوء\"، ثم سافر", "ضوء"]);
+        // A closing mark too few.
+        assert_eq!(quoted("قال: \"مثل \"النور\" عندي."), ["مثل \"النور\" عندي.…", "النور"]);
+        assert_eq!(quoted("قال \"نعم \"وقال \"لا\"."), ["نعم", "لا"]);
+        assert_eq!(quoted("قال: \"نعم. وقالت: \"لا\"."), ["نعم.…", "لا"]);
+        // Closing marks that close nothing.
+        assert_eq!(quoted("في بيان اليوم\" إن الطريق \"سالك\"."), ["سالك"]);
+        assert_eq!(quoted("ما عرف بـ\"السوق\" وسكت"), ["السوق"]);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use std::ops::Range;
 use riwaya_text::letters::{FEH, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
-use self::shape::{has_article, has_attached_article, is_action_shape};
+use self::shape::{has_article, has_attached_article};
+pub(crate) use self::shape::{is_action_shape, is_plural};
 pub(crate) use self::word::{Function, Lists, Word};
 use crate::{Analysis, NameKind, Reading};
 
@@ -45,10 +46,15 @@ impl<'r, 'd> Phrases<'r, 'd> {
                     word.function = word.function.or(lists.functions.get(n).copied().flatten());
                 }
                 words[t].conjunction |= hit.proclitics.conjunction.is_some();
-                words[t].takes_clause |= entry.usage == "جملة";
-                words[t].pronominal |= entry.usage == "ضمير";
-                words[t].tells_fact |= entry.usage == "واقع";
-                words[t].not_yet |= entry.usage == "لم يقع";
+                let is = |usage: &str| entry.usage.split(" + ").any(|u| u == usage);
+                words[t].takes_clause |= is("جملة");
+                words[t].pronominal |= is("ضمير");
+                words[t].tells_fact |= is("واقع");
+                words[t].not_yet |= is("لم يقع");
+                words[t].reason |= is("سبب");
+                words[t].when |= is("وقت");
+                words[t].adds |= is("زيادة");
+                words[t].carries_subject |= is("فاعل");
                 continue;
             }
             let word = &mut words[t];

@@ -274,6 +274,7 @@ impl Phrases<'_, '_> {
             h.end == h.first + 1
                 && matches!(h.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural)
                 && !h.article
+                && h.proclitics.particle.is_none()
                 && self
                     .reading
                     .language

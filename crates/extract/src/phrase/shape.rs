@@ -4,7 +4,7 @@ use riwaya_text::letters::{ALEF, NOON, TEH, WAW, YEH};
 
 /// Whether the letters have the shape of a noun of action of forms II, III, IV, VII, VIII or X (تشكيل،
 /// مغادرة، إغلاق، انسحاب، اعتقال، استخدام), with or without an attached pronoun.
-pub(super) fn is_action_shape(letters: &[u8]) -> bool {
+pub(crate) fn is_action_shape(letters: &[u8]) -> bool {
     use riwaya_text::letters::{FOLD, HEH, MEEM, TEH_MARBUTA};
     let fold = |c: u8| FOLD[c as usize & 127];
     let mut l = letters;
@@ -28,7 +28,7 @@ pub(super) fn is_action_shape(letters: &[u8]) -> bool {
 }
 
 /// Whether a word ends as regular plurals do.
-pub(super) fn is_plural(letters: &[u8]) -> bool {
+pub(crate) fn is_plural(letters: &[u8]) -> bool {
     letters.ends_with(&[YEH, NOON]) || letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[ALEF, TEH])
 }
 

@@ -98,6 +98,14 @@ pub(crate) struct Word {
     pub function: Option<Function>,
     /// A preposition that a clause may follow: منذ أعلن
     pub takes_clause: bool,
+    /// Gives the reason or the purpose of what stands before: لأن، لكي
+    pub reason: bool,
+    /// Tells when what stands before was: عندما
+    pub when: bool,
+    /// Goes on with the phrase before: وذلك، وكذلك
+    pub adds: bool,
+    /// A conjunction that carries the subject of its clause: لكنه
+    pub carries_subject: bool,
     /// A preposition with its pronoun: عليه
     pub pronominal: bool,
     /// A preposition after which أن tells what did happen: قبل أن أعلن

@@ -5,6 +5,7 @@ use riwaya_text::letters::LAM;
 
 use super::Frame;
 use super::extent::LONGEST;
+use super::next::VerbForm;
 use crate::ListId;
 use crate::matcher::{BuiltIns, Part, Piece};
 use crate::phrase::{Function, Phrases};
@@ -46,8 +47,14 @@ pub(super) struct Elements<'p, 'r, 'd> {
     pub phrases: &'p Phrases<'r, 'd>,
     /// What the cue at hand governs.
     pub frame: Frame,
+    /// The form of that cue, where it is a verb or a participle.
+    pub form: Option<VerbForm>,
+    /// The token behind it.
+    pub cue: usize,
     pub attributions: ListId,
     pub content_acts: ListId,
+    /// What joins a further part to a noun phrase: إضافة إلى، فضلا عن
+    pub additions: ListId,
 }
 
 impl BuiltIns for Elements<'_, '_, '_> {
@@ -152,7 +159,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             "quotation" => match p.quote_at(at) {
-                Some(q) if p.speech(q) => {
+                Some(q) if p.speech(q) && !self.label(q, true) => {
                     let inside = self.trim(view.quotes[q].inside());
                     // A stop right after the mark: the marks of this text are wrongly paired.
                     if inside.is_empty() || p.stop(inside.start) { Vec::new() } else { vec![Piece::new(inside)] }

@@ -14,7 +14,15 @@ const LONGEST: usize = 14;
 /// Adds what is said after "speaker:" where no verb already claims the colon; keeps the order of the text.
 pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut Vec<Draft>) {
     let view = &phrases.reading.view;
-    let elements = Elements { phrases, frame: super::Frame::default(), attributions, content_acts: ListId::NONE };
+    let elements = Elements {
+        phrases,
+        frame: super::Frame::default(),
+        form: None,
+        cue: 0,
+        attributions,
+        content_acts: ListId::NONE,
+        additions: ListId::NONE,
+    };
     let mut found = Vec::new();
     for paragraph in &view.paragraphs {
         let region = phrases.reading.region(paragraph.start);

@@ -6,6 +6,9 @@ mod chain;
 mod colon;
 mod cue;
 mod extent;
+mod next;
+mod nominal;
+mod opening;
 mod speaker;
 
 use std::ops::Range;
@@ -15,6 +18,7 @@ use riwaya_text::{QuoteStyle, Span, View};
 
 use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
+use self::next::VerbForm;
 use crate::matcher::{Part, Patterns, Piece, names};
 use crate::phrase::{Function, Lists, Phrases};
 use crate::{Analysis, Language, ListId, Mention, NameKind, Reading, Statement, StatementKind, Voice};
@@ -67,6 +71,8 @@ pub(crate) struct Recognizer {
     opinions: ListId,
     /// Nouns of speech and of feeling, which may be uttered: أبدى استعداده
     attitudes: ListId,
+    /// Joins a further part to a content that is a noun: إضافة إلى
+    additions: ListId,
 }
 
 /// One reading of a cue, before statements know of each other.
@@ -152,6 +158,7 @@ impl Recognizer {
             content_acts: language.list("content-acts"),
             opinions: language.list("opinion-frames"),
             attitudes: language.list("attitudes"),
+            additions: language.list("additions"),
         }
     }
 
@@ -177,8 +184,12 @@ impl Recognizer {
             let elements = Elements {
                 phrases,
                 frame: Frame::of(entry.usage),
+                form: (entry.list == self.cues[0] || entry.list == self.participles)
+                    .then(|| VerbForm::of(reading, hit, entry.list == self.participles)),
+                cue: hit.end as usize,
                 attributions: self.attributions,
                 content_acts: self.content_acts,
+                additions: self.additions,
             };
             let anchor = Piece { tokens: hit.tokens(), start: Some(hit.span.start) };
             let unreal = self.unreal(phrases, hit);
@@ -308,7 +319,7 @@ impl Recognizer {
 
 /// Whether a reporting word agrees with a feminine subject. Verbs listed with a ت of their own (توقع) show
 /// it by a second one.
-fn is_feminine(cue: &str, listed: &str) -> bool {
+pub(super) fn is_feminine(cue: &str, listed: &str) -> bool {
     let cue = cue.strip_prefix('س').unwrap_or(cue);
     let prefix = cue.starts_with('ت') && (!listed.starts_with('ت') || cue.starts_with("تت"));
     prefix || cue.ends_with('ت') || (cue.ends_with('ة') && cue != listed)

@@ -1,0 +1,142 @@
+//! What was said where it is a noun and no clause: "دعا إلى …", "أعلن مقتل …".
+
+use riwaya_text::letters::{ALEF, BEH, FEH, HEH, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, YEH};
+
+use super::builtin::Elements;
+use super::opening::joined_and;
+use crate::NameKind;
+use crate::matcher::{Part, Piece};
+use crate::phrase::{Function, is_action_shape};
+
+impl Elements<'_, '_, '_> {
+    /// The preposition that the cue governs at `at`: a word of its own, or a letter of the next word.
+    pub(super) fn governed(&self, at: usize) -> Vec<Piece> {
+        let view = &self.phrases.reading.view;
+        if at >= view.tokens.len() || view.tokens[at].line_before {
+            return Vec::new();
+        }
+        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) {
+            return vec![Piece::new(at..at + 1)];
+        }
+        let Some(letter) = self.frame.attached else { return Vec::new() };
+        let code = if letter == 'ب' { BEH } else { LAM };
+        let letters = view.letters(at);
+        if self.attached_here(at) {
+            return vec![Piece::new(at..at)];
+        }
+        // The preposition stands alone before a quotation: ب "…"
+        if letters == [code] {
+            return vec![Piece::new(at..at + 1)];
+        }
+        Vec::new()
+    }
+
+    pub(super) fn nominal(&self, at: usize, parts: &[Part]) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        if at >= view.tokens.len() || (view.tokens[at].line_before && at > 0) {
+            return Vec::new();
+        }
+        let governed = parts.iter().rev().find(|part| part.name == "by");
+        let attached = governed.is_some_and(|part| part.piece.tokens.is_empty());
+        let w = p.word(at);
+        if !attached && governed.is_none() {
+            let letters = view.letters(at);
+            let bare = !w.article
+                && w.function.is_none()
+                && !w.attached
+                && w.name.is_none()
+                && !w.verb
+                && letters.len() > 2
+                && letters.first() != Some(&BEH)
+                && (!letters.ends_with(&[ALEF]) || letters.ends_with(&[HEH, ALEF]));
+            // Verbs of denying and condemning take a definite object too.
+            let definite =
+                self.frame.definite && w.article && !w.attached && parts.iter().any(|part| part.name == "speaker");
+            let opens = definite || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
+            if !opens || w.time_end as usize > at || w.attached {
+                return Vec::new();
+            }
+        }
+        if matches!(w.function, Some(Function::That | Function::Negation | Function::Auxiliary | Function::Clause)) {
+            return Vec::new();
+        }
+        let mut pieces = self.clause(at, true);
+        if attached {
+            for piece in &mut pieces {
+                piece.start = Some(view.letter_offset(at, 1));
+            }
+        }
+        pieces
+    }
+
+    /// Whether a nominal content goes on behind a comma: with a further noun, a reason, a time between
+    /// commas; not with a verb, a relative clause or a circumstance.
+    pub(super) fn goes_on(&self, t: usize, end: usize) -> bool {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let w = p.word(t);
+        if w.time_end as usize > t {
+            let after = w.time_end as usize;
+            return p.comma(after) && p.function(after + 1) == Some(Function::Preposition);
+        }
+        if p.reading.find(t, self.additions).is_some() {
+            return true;
+        }
+        match w.function {
+            Some(Function::That) => return w.conjunction,
+            Some(Function::Preposition) => return !w.conjunction || self.frame.governs(view, t),
+            Some(Function::Adverb) if w.adds => return t + 1 < end && self.goes_on(t + 1, end),
+            // "كما أن …" is a further part, "كما قامت" another sentence.
+            Some(Function::Bridge) => return w.adds && p.function(t + 1) == Some(Function::That),
+            Some(_) => return w.reason || (w.adds && w.conjunction),
+            None => {}
+        }
+        // "…، الحكومة قطعت": a subject, unless it explains the name before the comma.
+        if w.speaker_end as usize > t && !w.conjunction {
+            let before = t.checked_sub(2).map(|b| p.word(b));
+            return before.is_some_and(|b| b.in_name || b.name == Some(NameKind::Person));
+        }
+        if w.article || w.name.is_some() || w.in_name || w.attached {
+            return true;
+        }
+        // "…، لتحسين الخدمة": the purpose.
+        if view.letters(t).strip_prefix(&[LAM]).is_some_and(is_action_shape) {
+            return true;
+        }
+        // Without "and" a bare noun begins an adverbial: "…، تلبية لطلب".
+        if !joined_and(view.letters(t)) && !w.conjunction {
+            return false;
+        }
+        if w.verb || w.common_verb {
+            return w.nominal || w.action_shape || w.common_noun;
+        }
+        if w.nominal || w.action_shape || w.common_noun || w.speaker_end as usize > t {
+            return true;
+        }
+        let letters = view.letters(t);
+        !circumstance(letters) && !verb_shape(letters)
+    }
+}
+
+/// A participle in the accusative: مطالبا، سائلين
+fn circumstance(letters: &[u8]) -> bool {
+    letters.len() >= 5 && (matches!(letters, [MEEM, .., ALEF]) || letters.ends_with(&[YEH, NOON]))
+}
+
+/// The shape of a verb that no list holds, with or without و before it.
+fn verb_shape(letters: &[u8]) -> bool {
+    let letters = match letters {
+        [WAW | FEH, rest @ ..] if rest.len() >= 3 => rest,
+        _ => letters,
+    };
+    match letters {
+        [YEH, _, _, ..] => true,
+        [SEEN, YEH | TEH, _, _, ..] => true,
+        [.., ALEF, TEH] => false,
+        [TEH, _, ALEF, ..] => false,
+        [TEH, _, _, _, ..] => letters.last() != Some(&TEH_MARBUTA),
+        [_, _, .., TEH] => letters.len() >= 4,
+        _ => false,
+    }
+}

@@ -1,0 +1,204 @@
+//! Where what was said opens after its cue.
+
+use riwaya_text::letters::{BEH, FEH, LAM, SEEN, TEH, WAW, YEH};
+use riwaya_text::{Kind, QuoteStyle};
+
+use super::builtin::Elements;
+use crate::NameKind;
+use crate::phrase::Function;
+
+/// How far, in tokens, a complementizer may stand behind its cue.
+const REACH: usize = 34;
+
+/// A quotation of so few tokens, marks included, can be a name.
+pub(super) const LABEL: usize = 7;
+
+pub(super) fn joined_and(letters: &[u8]) -> bool {
+    letters.first() == Some(&WAW)
+}
+
+/// A verb of the future with "and" before it: وسيبدأ
+fn future(letters: &[u8]) -> bool {
+    matches!(letters, [WAW | FEH, SEEN, YEH | TEH, _, _, ..])
+}
+
+impl Elements<'_, '_, '_> {
+    /// Where the content of a cue opens: the first complementizer, colon or quotation after `at` with no
+    /// other finite cue before it (but for one inside a relative clause).
+    pub(super) fn opening(&self, at: usize) -> Option<usize> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let paragraph_end = view.paragraph(at).end;
+        let limit = self.sentence_end(at).max(at).min(at + REACH);
+        let mut relative = false;
+        let mut comma = false;
+        let mut object = false;
+        let mut t = at;
+        while t < limit.min(paragraph_end) {
+            if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
+                return Some(t);
+            }
+            if p.colon(t) && !self.colon_before_title(t, limit.min(paragraph_end)) {
+                return (!object).then_some(t);
+            }
+            if let Some(q) = p.quote_at(t) {
+                let quote = view.quotes[q];
+                // A word or two in marks are a name or a label, unless a colon or a complementizer leads to them.
+                let led = t > 0 && (p.colon(t - 1) || p.function(t - 1) == Some(Function::That));
+                let long = quote.close - quote.open > 3 || led;
+                let long = long && !self.label(q, led || t == at || p.comma(t.saturating_sub(1)));
+                let bracket = quote.style == QuoteStyle::Round;
+                if p.speech(q) && long && (!bracket || self.speaks_in_brackets(t, at, comma)) {
+                    return (!object).then_some(t);
+                }
+                t = if quote.closed { quote.close + 1 } else { t + 1 };
+                continue;
+            }
+            if p.stop(t) {
+                return None;
+            }
+            // "إلا أنه قال", "لكن الحل", "وسيبدأ العمل": another clause has begun.
+            let w = p.word(t);
+            let bridged = w.function == Some(Function::Bridge) && p.function(t + 1) == Some(Function::That);
+            let clause = w.function == Some(Function::Clause) && !w.when && t > at && p.comma(t - 1);
+            let speaks = w.verb && w.conjunction && t > at && p.opens_content(t + 1) && p.plain_verb(t);
+            if bridged || clause || speaks || (t > at && !relative && future(view.letters(t))) {
+                return None;
+            }
+            // What the cue governs stands before: what follows is its object, not a speech.
+            let governed = self.frame.governs(view, t) && p.function(t) == Some(Function::Preposition);
+            if governed && p.function(t + 1) != Some(Function::That) {
+                return None;
+            }
+            object |= t == at && self.attached_here(t);
+            if t > at && p.comma(t - 1) && p.is_participle(t) {
+                return None;
+            }
+            if p.function(t) == Some(Function::Relative) {
+                relative = true;
+            }
+            comma |= p.comma(t);
+            if p.comma(t) {
+                relative = relative && p.function(t + 1) == Some(Function::Relative);
+            }
+            // "لم يذكر اسمه", "بيان اطلعت عليه الوكالة" describe the speaker or the medium.
+            let aside = p.function(t.saturating_sub(1)) == Some(Function::Negation) || p.word(t + 1).pronominal;
+            if w.verb && !aside && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
+                return None;
+            }
+            t += 1;
+        }
+        None
+    }
+
+    /// Whether a quotation is only a name or a label in the sentence: the sentence goes on with أن or a
+    /// colon behind it, or it is short, nothing leads to it and no stop follows.
+    pub(super) fn label(&self, quote: usize, led: bool) -> bool {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let q = view.quotes[quote];
+        if !q.closed {
+            return false;
+        }
+        let after = q.close + 1;
+        let behind = if p.comma(after) { after + 1 } else { after };
+        let that = p.function(behind) == Some(Function::That) && !view.tokens.get(behind).is_none_or(|t| t.line_before);
+        if (that && !joined_and(view.letters(behind))) || p.colon(after) {
+            return true;
+        }
+        let goes_on = view.tokens.get(after).is_some_and(|t| t.kind == Kind::Word && !t.line_before)
+            && !p.is_participle(after)
+            && !p.word(after).attribution
+            && !(p.word(after).verb && p.word(after).conjunction);
+        !led && goes_on && q.close - q.open <= LABEL
+    }
+
+    /// Whether brackets hold speech: right after the cue or a colon, or long and not after a name, which
+    /// they would only explain.
+    fn speaks_in_brackets(&self, t: usize, at: usize, comma: bool) -> bool {
+        let p = self.phrases;
+        let Some(before) = t.checked_sub(1) else { return true };
+        let w = p.word(before);
+        let explains = w.in_name || w.name.is_some() || w.person_part;
+        let quote = p.quote_at(t).map_or(0, |q| p.reading.view.quotes[q].close - t);
+        p.colon(before) || (t == at && w.verb) || (!comma && !explains && quote > 8)
+    }
+
+    /// Whether words can stand between a speaker and a colon or quotation: not a plain noun, which would
+    /// be what the verb acts on ("واصل الفريق استعداداته على مرحلتين: …").
+    pub(super) fn opens_aside(&self, at: usize) -> bool {
+        let p = self.phrases;
+        let w = p.word(at);
+        p.mark(at).is_some()
+            || w.function.is_some()
+            || w.attached
+            || w.attribution
+            || w.time_end as usize > at
+            || p.is_participle(at)
+            || w.conjunction
+            || w.speaker_end as usize > at
+            || w.name.is_some()
+    }
+
+    /// "وقال فلان: المتحدث باسم الشرطة إن…": the colon only sets the title off.
+    pub(super) fn colon_before_title(&self, colon: usize, limit: usize) -> bool {
+        let p = self.phrases;
+        let next = colon + 1;
+        if p.function(next).is_some() || p.quote_at(next).is_some() || !p.word(next).title {
+            return false;
+        }
+        let end = p.noun_phrase(next, limit.min(next + 12), true);
+        p.function(end) == Some(Function::That)
+    }
+
+    /// Whether the preposition that the cue governs is a letter of the word at `t`.
+    pub(super) fn attached_here(&self, t: usize) -> bool {
+        let Some(letter) = self.frame.attached else { return false };
+        let code = if letter == 'ب' { BEH } else { LAM };
+        let letters = self.phrases.reading.view.letters(t);
+        // بطولة is listed as it stands: its ب is its own.
+        let whole = self.phrases.reading.hits_at(t).iter().any(|h| h.proclitics.none() && !h.article);
+        letters.first() == Some(&code)
+            && letters.len() > 2
+            && !whole
+            && self.phrases.function(t).is_none()
+            && self.phrases.word(t).name != Some(NameKind::Location)
+            && !self.phrases.word(t).in_name
+            && !self.phrases.word(t).speaker_is_whole()
+    }
+
+    /// Whether a complementizer at `t` belongs to the verb at `verb`.
+    pub(super) fn is_complement_of(&self, t: usize, verb: usize) -> bool {
+        let p = self.phrases;
+        let Some(before) = t.checked_sub(1).filter(|&b| b > verb) else { return true };
+        match p.function(before) {
+            Some(Function::Preposition) => self.frame_at(verb).is_none_or(|f| f.governs(&p.reading.view, before)),
+            Some(Function::Clause | Function::Negation | Function::Bridge) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the letter of a preposition stands before the word at `t`.
+    pub(super) fn begins_with(&self, t: usize, letter: char) -> bool {
+        let p = self.phrases;
+        let code = if letter == 'ب' { BEH } else { LAM };
+        let w = p.word(t);
+        let letters = p.reading.view.letters(t);
+        let whole = p.reading.hits_at(t).iter().any(|h| h.proclitics.none() && !h.article);
+        letters.first() == Some(&code) && (letters.len() == 1 || (!whole && w.function.is_none() && !w.in_name))
+    }
+
+    /// Whether a complementizer at `t` opens what is said, and is not part of "بعد أن", "إلا أن".
+    pub(super) fn is_complement(&self, t: usize, at: usize) -> bool {
+        // فإن opens a main clause.
+        if self.phrases.word(t).conjunction {
+            return false;
+        }
+        let Some(before) = t.checked_sub(1).filter(|&b| b >= at) else { return true };
+        match self.phrases.function(before) {
+            Some(Function::Preposition) => self.frame.governs(&self.phrases.reading.view, before),
+            Some(Function::Clause | Function::Negation | Function::Bridge) => false,
+            _ => true,
+        }
+    }
+}
