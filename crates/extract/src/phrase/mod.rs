@@ -46,7 +46,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                     word.function = word.function.or(lists.functions.get(n).copied().flatten());
                 }
                 words[t].conjunction |= hit.proclitics.conjunction.is_some();
-                let is = |usage: &str| entry.usage.split(" + ").any(|u| u == usage);
+                let is = |usage: &str| !entry.usage.is_empty() && entry.usage.split(" + ").any(|u| u == usage);
                 words[t].takes_clause |= is("جملة");
                 words[t].pronominal |= is("ضمير");
                 words[t].tells_fact |= is("واقع");
