@@ -98,7 +98,7 @@ impl Inflected {
         let person = letters.next();
         let rest = letters.as_str();
         if word.starts_with(past) && !spoken {
-            return Inflected { present: false, first: false, plural: word.ends_with("وا") };
+            return Inflected { present: false, first: word.ends_with("نا"), plural: word.ends_with("وا") };
         }
         let weak = stem.strip_suffix(['ي', 'و', 'ى']).unwrap_or(&stem);
         let present = matches!(person, Some('ي' | 'ت' | 'ا' | 'ن')) && !weak.is_empty() && rest.starts_with(weak);

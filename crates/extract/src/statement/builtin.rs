@@ -126,11 +126,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     // "القناة نقلت الخبر التالي: …" has its object there, its speaker stands before.
                     let cue = parts.first().map_or(0, |part| part.piece.tokens.start);
                     let spoken = parts.iter().any(|part| part.name == "speaker" && part.piece.tokens.start < cue);
-                    if spoken || p.function(end) == Some(Function::That) || self.opens_aside(at) {
-                        vec![Piece::new(at..end)]
-                    } else {
-                        Vec::new()
-                    }
+                    let saying = p.function(end - 1) == Some(Function::Saying);
+                    let free = saying || !self.frame.close && (spoken || p.function(end) == Some(Function::That));
+                    if free || self.opens_aside(at) { vec![Piece::new(at..end)] } else { Vec::new() }
                 }
                 _ => Vec::new(),
             },

@@ -71,6 +71,13 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     if draft.first_person && out[n].in_content_of.is_none() {
         return false;
     }
+    let view = &phrases.reading.view;
+    let from = view.span(view.paragraph(draft.cue.tokens.start)).start;
+    let just_spoken = out[..n].last().is_some_and(|s| s.cue.start >= from);
+    // "ويعتقد أنه": it is thought, unless somebody has just spoken.
+    if draft.act == "opinion" && draft.impersonal && out[n].source.is_none() && !just_spoken {
+        return false;
+    }
     if !draft.asks_antecedent || out[n].source.is_some() {
         return true;
     }
@@ -83,10 +90,7 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
         return false;
     }
     // "ويهدد بـ…": habit or effect, unless somebody has just spoken.
-    let view = &phrases.reading.view;
-    let paragraph = view.paragraph(draft.cue.tokens.start);
-    let from = view.span(paragraph).start;
-    !draft.present || out[..n].last().is_some_and(|s| s.cue.start >= from)
+    !draft.present || just_spoken
 }
 
 /// The statements that are kept, what points to one of them renumbered.

@@ -3,7 +3,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, NOON, plain};
+use riwaya_text::letters::{ALEF, NOON, WAW, plain};
 
 use super::{Draft, Recognizer};
 use crate::matcher::{Part, names};
@@ -35,7 +35,10 @@ impl Recognizer {
         let entry = reading.language.entry(hit.entry);
         match entry.usage.split_once(':') {
             Some((present, _)) if entry.list == self.cues[0] => {
-                Inflected::of(&plain(hit.span.of(reading.view.raw())), entry.form, present.trim())
+                let mut form = Inflected::of(&plain(hit.span.of(reading.view.raw())), entry.form, present.trim());
+                // أبلغنا is "he told us" as well.
+                form.first &= form.present || !names(entry.usage, "مفعول");
+                form
             }
             _ => Inflected::default(),
         }
@@ -68,18 +71,15 @@ impl Recognizer {
             && w.name.is_none()
             && !w.in_name
             && w.time_end == 0;
-        // Three letters without a mark are as often a noun: طلب، نفي، كذب.
-        let letters = view.letters(first);
-        let noun_shape = !inflected.present
-            && hit.ending == Ending::None
-            && letters.len() == 3 + usize::from(hit.proclitics.conjunction.is_some())
-            && letters.iter().rev().nth(1) != Some(&ALEF);
+        let noun_shape = self.noun_shape(phrases, hit);
+        // "أستاذ علم", "بعض كتب": a noun after an office.
+        let office = (w.title || w.people) && !w.article && !w.unnamed && !phrases.plain_verb(first);
         if hit.proclitics.none() {
             // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
             // كتب after a preposition is a noun, طلب after a verb too.
             return bare_noun
                 || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
-                || (noun_shape && w.function.is_none() && (w.common_verb || phrases.plain_verb(before)));
+                || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)));
         }
         // "من تقصير وطلب محاسبة"
         noun_shape
@@ -88,6 +88,15 @@ impl Recognizer {
             && !phrases.opens_content(first + 1)
             && phrases.word(first + 1).speaker_end as usize <= first + 1
             && phrases.word(first + 1).name.is_none()
+    }
+
+    /// Three letters without a mark are as often a noun: طلب، نفي، كذب.
+    fn noun_shape(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let letters = phrases.reading.view.letters(hit.first as usize);
+        !self.inflected(phrases.reading, hit).present
+            && hit.ending == Ending::None
+            && letters.len() == 3 + usize::from(hit.proclitics.conjunction.is_some())
+            && letters.iter().rev().nth(1) != Some(&ALEF)
     }
 
     /// Whether a frame that is written like a noun with the article stands where a clause begins.
@@ -233,9 +242,28 @@ impl Recognizer {
                 && hit.ending != Ending::Pronoun
                 && first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Relative)
                 && !phrases.word(end).pronominal;
-            if inflected.first || inflected.plural || lone || oblique || relative {
+            // "إنه حض المليشيات على"
+            let thing = names(usage, "مفعول")
+                && head.article
+                && head.common_noun
+                && !head.adjective
+                && !phrases.can_speak(draft.source_tokens());
+            if inflected.first || inflected.plural || lone || oblique || relative || thing {
                 draft.source = None;
             }
+        }
+        if !self.sure_speaker(phrases, hit, usage, draft) {
+            return false;
+        }
+        // "واصلت الحملة برنامجها «…»": a name in marks, unless a colon leads to it or it follows at once.
+        let from = draft.content_tokens().start;
+        if names(usage, "نقطتان")
+            && draft.rule.starts_with("said-quote")
+            && from != end + 1
+            && !(from.saturating_sub(3)..from)
+                .any(|t| phrases.colon(t) || matches!(phrases.function(t), Some(Function::That | Function::Saying)))
+        {
+            return false;
         }
         if !weak {
             return true;
@@ -246,8 +274,38 @@ impl Recognizer {
         if gap > 3 {
             draft.score -= 2;
         }
-        let named = (draft.source.is_some() || !names(usage, "قائل")) && (gap <= 3 || !names(usage, "ملاصق"));
-        named && draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start))
+        let next = phrases.word(if phrases.comma(from) { from + 1 } else { from });
+        let object = next.function.is_none() && !next.attached && next.time_end as usize <= from;
+        let near = gap <= 3 || !object || !names(usage, "ملاصق");
+        near && draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start))
+    }
+
+    /// Whether who speaks is sure enough for the verb: some verbs ask for a speaker, for one in office, and
+    /// what is written like a noun asks for somebody listed.
+    fn sure_speaker(&self, phrases: &Phrases<'_, '_>, hit: &Hit, usage: &str, draft: &Draft) -> bool {
+        let tokens = draft.source_tokens();
+        if tokens.is_empty() {
+            return !names(usage, "قائل") && (!names(usage, "سلطة") || draft.continues);
+        }
+        let head = phrases.word(tokens.start);
+        let somebody = phrases.can_speak(tokens.clone())
+            || phrases.quote_at(tokens.start).is_some()
+            || phrases.reading.view.letters(tokens.start).ends_with(&[WAW, NOON]);
+        if names(usage, "سلطة") {
+            let body = matches!(head.name, Some(NameKind::Organisation | NameKind::Location));
+            let office = head.org_head || head.unnamed || head.title;
+            return body || office || phrases.unknown(tokens.start);
+        }
+        let verb = phrases.reading.language.list_of(hit.entry) == self.cues[0];
+        if somebody || !verb {
+            return true;
+        }
+        // "أمر نسبي", "أمر آخر"
+        let noun = self.noun_shape(phrases, hit) && !phrases.plain_verb(hit.first as usize) && !head.article;
+        let that = phrases.function(tokens.end) == Some(Function::That);
+        // "كشفت الفحوصات عن"
+        let thing = draft.asks_antecedent && head.common_noun && head.article && !head.adjective;
+        !(thing || (noun && tokens.start >= hit.end as usize && !that))
     }
 
     /// Whether the words after a verb fit what the verb asks for (column `usage`): an object that is words

@@ -33,6 +33,8 @@ pub(crate) struct Frame {
     pub definite: bool,
     /// Somebody addressed before the content: طالب الحكومة بـ…
     pub addressee: bool,
+    /// Nothing that the verb acts on may stand between it and what is said.
+    pub close: bool,
     /// A preposition written as a letter of the next word.
     pub attached: Option<char>,
 }
@@ -44,6 +46,7 @@ impl Frame {
             noun: names(usage, "اسم"),
             definite: names(usage, "معرفة"),
             addressee: names(usage, "مفعول"),
+            close: names(usage, "ملاصق"),
             attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
         }
     }
@@ -102,6 +105,8 @@ pub(super) struct Draft {
     pub first_person: bool,
     /// The verb stands in the present.
     pub present: bool,
+    /// It may as well be a passive: يعتقد
+    pub impersonal: bool,
     /// و before it or كما says that somebody goes on.
     pub continues: bool,
     /// The card asks that somebody is meant where no speaker stands.
@@ -129,6 +134,7 @@ impl Draft {
             unreal: false,
             first_person: false,
             present: false,
+            impersonal: false,
             continues: false,
             asks_antecedent: false,
         }
@@ -216,6 +222,8 @@ impl Recognizer {
                 draft.unreal = unreal;
                 draft.first_person |= inflected.first;
                 draft.present = inflected.present;
+                draft.impersonal =
+                    inflected.present && !inflected.plural && plain(hit.span.of(reading.view.raw())).starts_with('ي');
                 draft.continues = hit.proclitics.conjunction.is_some()
                     || first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Bridge);
                 draft.asks_antecedent = card.head("ellipsis") == Some("named");

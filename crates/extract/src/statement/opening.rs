@@ -71,7 +71,7 @@ impl Elements<'_, '_, '_> {
                 return None;
             }
             object |= t == at && self.attached_here(t);
-            if t > at && p.comma(t - 1) && p.is_participle(t) {
+            if t > at && (p.comma(t - 1) || self.frame.close) && p.is_participle(t) {
                 return None;
             }
             if p.function(t) == Some(Function::Relative) {
