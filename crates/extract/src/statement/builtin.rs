@@ -4,7 +4,6 @@ use riwaya_text::QuoteStyle;
 use riwaya_text::letters::LAM;
 
 use super::Frame;
-use super::extent::LONGEST;
 use super::next::VerbForm;
 use crate::ListId;
 use crate::matcher::{BuiltIns, Part, Piece};
@@ -27,6 +26,7 @@ pub(crate) const NAMES: &[&str] = &[
     "nominal",
     "action",
     "clause-end",
+    "main-clause",
     "adjunct",
     "between",
     "commas",
@@ -214,6 +214,23 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     || p.word(t).attribution;
                 if over { vec![Piece::new(at..at)] } else { Vec::new() }
             }
+            // What opens the main clause behind a fronted attribution: a comma, فإن, or its verb.
+            "main-clause" => {
+                let t = if p.comma(at) { at + 1 } else { at };
+                let w = p.word(t);
+                let verb = (w.common_verb || p.plain_verb(t)) && w.function.is_none() && !w.article && !w.conjunction;
+                // "بحسب تقديرات غير رسمية فإن"
+                let then = (t..t + 4)
+                    .take_while(|&k| p.mark(k).is_none() && !p.word(k).verb)
+                    .find(|&k| p.function(k) == Some(Function::That) && p.word(k).conjunction);
+                if let Some(then) = then {
+                    vec![Piece::new(at..then + 1)]
+                } else if t > at || p.comma(at.saturating_sub(1)) || verb {
+                    vec![Piece::new(at..t)]
+                } else {
+                    Vec::new()
+                }
+            }
             "governed" => self.governed(at),
             "time" => self.time(at),
             "finite" => {
@@ -237,23 +254,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
         if at == 0 {
             return Some(if name == "clause-start" { vec![Piece::new(0..0)] } else { Vec::new() });
         }
-        let sentence = view.sentence(at - 1);
         Some(match name {
             "speaker-before" => self.speaker_before(at),
-            "sentence-before" => {
-                let mut end = at;
-                while end > sentence.start
-                    && (p.comma(end - 1) || p.mark(end - 1).is_some_and(|c| matches!(c, '-' | '–')))
-                {
-                    end -= 1;
-                }
-                if view.sentence(at).start == at {
-                    // The cue opens a sentence of its own.
-                    return Some(Vec::new());
-                }
-                let range = self.trim(sentence.start.max(end.saturating_sub(LONGEST))..end);
-                if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
-            }
+            "sentence-before" => self.sentence_before(at),
             "quotation-before" => {
                 let mut end = at;
                 while end > 0 && (p.comma(end - 1) || p.stop(end - 1)) && at - end < 2 {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::is_quote_mark;
-use riwaya_text::letters::{ALEF, WAW};
+use riwaya_text::letters::{ALEF, MEEM, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
 use super::builtin::Elements;
@@ -107,7 +107,14 @@ impl Elements<'_, '_, '_> {
         if verb > t && (self.reports(verb, end) || self.resumes(t, verb)) {
             return true;
         }
-        if self.opinion(t) || self.other_speaker(t, end) {
+        if self.opinion(t) || self.other_speaker(t, end) || self.tells_how(t, end) {
+            return true;
+        }
+        // "…، إلا أن الوزير رفض": somebody else's turn.
+        if w.function == Some(Function::Bridge)
+            && p.function(t + 1) == Some(Function::That)
+            && self.speaker_acts(t + 2, end)
+        {
             return true;
         }
         if after_quote
@@ -128,6 +135,15 @@ impl Elements<'_, '_, '_> {
             && p.mark(t + 1).is_none()
             && self.frame_at(t).is_some_and(|f| f.noun);
         free || self.begins_statement(t, end)
+    }
+
+    /// Whether a participle that no list holds goes on with what the speaker said: "…، مفيدا بأن".
+    fn tells_how(&self, t: usize, end: usize) -> bool {
+        let p = self.phrases;
+        matches!(p.reading.view.letters(t), [MEEM, _, _, .., ALEF])
+            && !p.word(t).article
+            && p.function(t).is_none()
+            && (t + 1..(t + 4).min(end)).any(|k| p.opens_content(k))
     }
 
     /// Whether the cue at hand is denied: لا أعتقد أن … بل …
@@ -214,6 +230,35 @@ impl Elements<'_, '_, '_> {
         } else {
             vec![Piece::new(range)]
         }
+    }
+
+    /// What an attribution behind it covers: the sentence before, or the quotation that stands by itself there.
+    pub(super) fn sentence_before(&self, at: usize) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let sentence = view.sentence(at - 1);
+        // "…، وبحسب التقرير توفي": with "and" what is attributed follows.
+        let joined =
+            p.reading.hits_at(at).iter().any(|h| {
+                p.reading.language.entry(h.entry).list == self.attributions && h.proclitics.conjunction.is_some()
+            });
+        // The cue opens a sentence of its own.
+        if joined || view.sentence(at).start == at {
+            return Vec::new();
+        }
+        let mut end = at;
+        while end > sentence.start && (p.comma(end - 1) || p.mark(end - 1).is_some_and(|c| matches!(c, '-' | '–'))) {
+            end -= 1;
+        }
+        let quote = end.checked_sub(1).and_then(|close| view.quote_closed_by(close)).map(|q| view.quotes[q]);
+        if let Some(q) = quote.filter(|q| q.style != QuoteStyle::Round && q.close - q.open > 3)
+            && q.open > sentence.start
+            && p.comma(q.open - 1)
+        {
+            return vec![Piece::new(self.trim(q.inside()))];
+        }
+        let range = self.trim(sentence.start.max(end.saturating_sub(LONGEST))..end);
+        if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
     }
 
     /// Takes stops and commas off the end of what was said.

@@ -68,6 +68,13 @@ impl Elements<'_, '_, '_> {
             && self.begins_statement(np, end)
     }
 
+    /// Whether somebody who can speak stands at `t`, and a verb of speech right behind.
+    pub(super) fn speaker_acts(&self, t: usize, end: usize) -> bool {
+        let p = self.phrases;
+        let np = p.noun_phrase(t, end.min(t + 12), true);
+        np > t && p.can_speak(t..np) && p.plain_verb(np) && !p.word(np).article
+    }
+
     /// Whether a verb of speech with "and" before it begins the next statement, and does not only go on with
     /// what is reported: it has a subject of its own, or agrees with the cue.
     pub(super) fn next_statement(&self, t: usize, end: usize, after_comma: bool) -> bool {
@@ -87,6 +94,10 @@ impl Elements<'_, '_, '_> {
             return false;
         }
         if self.has_subject(t, end, frame, form) {
+            return true;
+        }
+        // "…، وتشير الأبحاث … إلى أن": a subject of another kind.
+        if opens && after_comma && p.word(t + 1).article {
             return true;
         }
         let agrees = cue.is_none_or(|c| c.feminine == form.feminine || form.plural || c.plural);

@@ -121,6 +121,10 @@ impl Elements<'_, '_, '_> {
         let w = p.word(before);
         let explains = w.in_name || w.name.is_some() || w.person_part;
         let quote = p.quote_at(t).map_or(0, |q| p.reading.view.quotes[q].close - t);
+        // "(وهي كثيرة)" only adds something.
+        if p.word(t + 1).conjunction && p.function(t + 1) == Some(Function::Pronoun) {
+            return p.colon(before);
+        }
         p.colon(before) || (t == at && w.verb) || (!comma && !explains && quote > 8)
     }
 
