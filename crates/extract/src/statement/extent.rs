@@ -104,7 +104,9 @@ impl Elements<'_, '_, '_> {
         while verb > t && verb < t + 4 && helps(p.function(verb)) {
             verb += 1;
         }
-        if verb > t && (self.reports(verb, end) || self.resumes(t, verb)) {
+        // "ولم تبين المصادر": who did not say it is named.
+        let denied = w.function == Some(Function::Negation) && w.conjunction && self.speaks_after(t + 1, end);
+        if denied || (verb > t && (self.reports(verb, end) || self.resumes(t, verb))) {
             return true;
         }
         if self.opinion(t) || self.other_speaker(t, end) || self.tells_how(t, end) {

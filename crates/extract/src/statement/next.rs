@@ -123,6 +123,11 @@ impl Elements<'_, '_, '_> {
         self.phrases.word(clause).carries_subject && self.verb_at(verb).is_some_and(|(_, form)| agrees(form))
     }
 
+    /// Whether a verb of speech stands at `t`, and who speaks behind it.
+    pub(super) fn speaks_after(&self, t: usize, end: usize) -> bool {
+        self.verb_at(t).is_some_and(|(frame, form)| self.has_subject(t, end, frame, form))
+    }
+
     /// The frame and form of the finite reporting verb at `t`.
     pub(super) fn verb_at(&self, t: usize) -> Option<(Frame, VerbForm)> {
         let reading = self.phrases.reading;

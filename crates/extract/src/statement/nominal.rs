@@ -15,6 +15,14 @@ impl Elements<'_, '_, '_> {
         if at >= view.tokens.len() || view.tokens[at].line_before {
             return Vec::new();
         }
+        // "ما صرح به مسؤول": its object is the pronoun.
+        let taken = self.frame.attached.is_some_and(|letter| {
+            self.phrases.word(self.cue).pronominal
+                && view.letters(self.cue).first() == Some(&if letter == 'ب' { BEH } else { LAM })
+        });
+        if taken {
+            return Vec::new();
+        }
         if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) {
             return vec![Piece::new(at..at + 1)];
         }
@@ -86,7 +94,7 @@ impl Elements<'_, '_, '_> {
         match w.function {
             Some(Function::That) => return w.conjunction,
             Some(Function::Preposition) => return !w.conjunction || self.frame.governs(view, t),
-            Some(Function::Adverb) if w.adds => return t + 1 < end && self.goes_on(t + 1, end),
+            Some(Function::Adverb) if w.conjunction => return t + 1 < end && self.goes_on(t + 1, end),
             // "كما أن …" is a further part, "كما قامت" another sentence.
             Some(Function::Bridge) => return w.adds && p.function(t + 1) == Some(Function::That),
             Some(_) => return w.reason || (w.adds && w.conjunction),

@@ -167,6 +167,7 @@ impl Elements<'_, '_, '_> {
             && !whole
             && self.phrases.function(t).is_none()
             && self.phrases.word(t).name != Some(NameKind::Location)
+            && !self.phrases.word(t).geo_head
             && !self.phrases.word(t).in_name
             && !self.phrases.word(t).speaker_is_whole()
     }

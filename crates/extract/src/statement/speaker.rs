@@ -17,7 +17,8 @@ impl Elements<'_, '_, '_> {
             || (!commas
                 && (p.word(at).time_end as usize > at
                     || p.function(at) == Some(Function::Adverb)
-                    || (spoken && p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))));
+                    || (spoken && p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at))
+                    || (spoken && self.seat(at))));
         let mut out = Vec::new();
         if !opens {
             return out;
@@ -37,6 +38,12 @@ impl Elements<'_, '_, '_> {
             }
         }
         out
+    }
+
+    /// "أشاد مدير الجمعية بمدينة السرو بموقف": where the speaker has his office.
+    fn seat(&self, at: usize) -> bool {
+        let w = self.phrases.word(at);
+        w.attached && (w.geo_head || w.name == Some(NameKind::Location))
     }
 
     pub(super) fn time(&self, at: usize) -> Vec<Piece> {
