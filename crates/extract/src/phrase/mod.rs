@@ -111,6 +111,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.audience |= entry.value == "audience";
                 word.people |= matches!(entry.value, "people" | "audience");
                 word.document |= matches!(entry.value, "document" | "post");
+                word.expert |= entry.value == "expert";
                 word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
                 word.org_head |= list == lists.org_heads;
                 word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
@@ -141,6 +142,13 @@ impl<'r, 'd> Phrases<'r, 'd> {
             }
             for w in words.iter_mut().take(range.end).skip(range.start + 1) {
                 w.in_name = true;
+            }
+        }
+        // "محمد علي النقي": a name, not the preposition على as Egypt writes it.
+        for t in 1..words.len() {
+            let named = words[t - 1].person_part && (words.get(t + 1).is_some_and(|w| w.person_part || w.article));
+            if named && words[t].function == Some(Function::Preposition) && view.text(t).ends_with('ي') {
+                words[t].function = None;
             }
         }
         for time in &found.times {

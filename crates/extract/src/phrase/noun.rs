@@ -3,7 +3,7 @@
 use riwaya_text::Kind;
 use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, NOON, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, LAM, NOON, WAW, YEH};
 
 use super::shape::is_plural;
 use super::{Function, Phrases};
@@ -18,8 +18,11 @@ impl Phrases<'_, '_> {
         let mut t = start;
         let mut closed = false;
         let mut title = false;
+        // Where the name of a person that was just read ends.
+        let mut person_end = usize::MAX;
         while t < limit {
             let w = self.word(t);
+            let person = t > start && (t == person_end || self.word(t - 1).person_part);
             if t > start && view.tokens[t].line_before {
                 break;
             }
@@ -84,6 +87,9 @@ impl Phrases<'_, '_> {
                     break;
                 }
                 t = (w.name_end as usize).min(limit);
+                if w.name == Some(NameKind::Person) {
+                    person_end = t;
+                }
                 closed = true;
                 continue;
             }
@@ -117,7 +123,7 @@ impl Phrases<'_, '_> {
                     continue;
                 }
                 Some(Function::Preposition) => {
-                    if !self.continues_after_preposition(start, t, limit, loose) {
+                    if !self.continues_after_preposition(start, t, limit, loose, person) {
                         break;
                     }
                     t += 1;
@@ -143,7 +149,8 @@ impl Phrases<'_, '_> {
                 None => {}
             }
             // "الأمانة العامة للمنظمة" goes on, "قال المدير للصحفيين" does not.
-            let office = self.word(start).title;
+            let office = self.word(start).title || (title && !person);
+            let house = self.word(start).org_head;
             let body = w.org_head
                 || (w.speaker_end as usize > t && !w.title)
                 || matches!(w.name, Some(NameKind::Organisation | NameKind::Location));
@@ -151,16 +158,27 @@ impl Phrases<'_, '_> {
             // "الجناح العسكري لحزب …" goes on, "قال لوكالة …" does not; a text goes on with its maker.
             let maker = loose && body && (!w.media || self.word(start).document);
             // "المتحدث … بمنطقة نجران", "الوكيل المساعد لشؤون البيئة"
-            let seat = office && (w.geo_head || w.name == Some(NameKind::Location));
+            let at_place = w.geo_head || w.name == Some(NameKind::Location);
+            let seat = at_place && (office || house || title) && view.letters(t).first() == Some(&BEH);
+            let told = view.letters(t).first() == Some(&LAM);
+            // "الأكاديمية … لأمراض الجلد": what a body is there for, but not who is told.
+            let purpose = loose
+                && house
+                && told
+                && (w.common_noun || w.action_shape)
+                && !(w.people || w.title || w.media || w.name.is_some() || self.has_pronoun(t));
             let field = loose && office && w.common_noun && !self.has_pronoun(t);
             let of = w.attached
                 && !w.audience
-                && ((body && (w.article || office))
-                    || (loose && office && w.article)
-                    || unnamed
-                    || maker
-                    || seat
-                    || field);
+                && (seat
+                    || purpose
+                    || !(told && person && (w.media || w.audience || w.name == Some(NameKind::Organisation)))
+                        && ((body && (w.article || office))
+                            || (loose && office && w.article)
+                            || unnamed
+                            || maker
+                            || (office && at_place)
+                            || field));
             // The preposition of "قال فلان لـ«الصحيفة»" stands alone before the mark.
             if t > start && view.letters(t).len() == 1 {
                 break;
@@ -196,7 +214,7 @@ impl Phrases<'_, '_> {
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
             if begins_new && t > start && !of {
-                let name_like = w.person_part || w.speaker_end as usize > t || self.follows_given_name(start, t);
+                let name_like = w.person_part || w.speaker_end as usize > t || (person && self.unknown(t));
                 if !(name_like && !w.nominal) && !(loose && !w.nominal) {
                     break;
                 }
@@ -236,7 +254,7 @@ impl Phrases<'_, '_> {
 
     /// Whether a preposition inside a noun phrase goes on with it: a place after an office or a body, or
     /// the complement of words like عدد and أحد.
-    fn continues_after_preposition(&self, start: usize, t: usize, limit: usize, loose: bool) -> bool {
+    fn continues_after_preposition(&self, start: usize, t: usize, limit: usize, loose: bool, person: bool) -> bool {
         if t == start || t + 1 >= limit {
             return false;
         }
@@ -253,13 +271,11 @@ impl Phrases<'_, '_> {
             }
             let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
             let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unknown(t + 1);
-            return body && (place || (loose && next.article));
+            // "قال الوزير في المؤتمر إن": where he said it.
+            let field = next.article && (head.expert || head.unnamed || (!head.title && !next.document));
+            return body && (place || (loose && field && !person));
         }
-        (view.is(t, "عن") || view.is(t, "على")) && loose && head.title
-    }
-
-    fn follows_given_name(&self, start: usize, t: usize) -> bool {
-        t > start && (self.word(t - 1).person_part || self.word(t - 1).in_name) && !self.word(t).article
+        (view.is(t, "عن") || view.is(t, "على")) && loose && head.title && !person
     }
 
     /// Whether a bare word carries the tanwin of an adverb or circumstance: ذاكرًا

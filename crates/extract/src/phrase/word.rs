@@ -132,6 +132,8 @@ pub(crate) struct Word {
     pub document: bool,
     /// Ordinary people, who are called upon more than they call.
     pub people: bool,
+    /// Somebody with a field of study: خبير في…
+    pub expert: bool,
     /// Somebody who is not named: a source, an official.
     pub unnamed: bool,
     /// The speaker noun is a title of a person.

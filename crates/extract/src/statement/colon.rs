@@ -44,7 +44,8 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         // An addressee may follow: "الوزيرة للصحفيين:".
         let addressed = end + 1 == colon && phrases.word(end).attached;
         let anonymous = colon - start == 1 && phrases.word(start).name.is_none() && !phrases.word(start).article;
-        if (end != colon && !addressed) || end == start || anonymous || !phrases.can_speak(start..end) {
+        let clause = (start..end).any(|t| phrases.plain_verb(t) && !phrases.word(t).article);
+        if clause || (end != colon && !addressed) || end == start || anonymous || !phrases.can_speak(start..end) {
             continue;
         }
         if drafts.iter().any(|d| d.cue.tokens.start >= start && d.cue.tokens.start < colon) {

@@ -72,6 +72,8 @@ impl Recognizer {
             && !w.in_name
             && w.time_end == 0;
         let noun_shape = self.noun_shape(phrases, hit);
+        // "وصف دان": no verb of saying follows another at once.
+        let verb_before = w.verb && phrases.plain_verb(before) && !inflected.present;
         // "أستاذ علم", "بعض كتب": a noun after an office.
         let office = (w.title || w.people) && !w.article && !w.unnamed && !phrases.plain_verb(first);
         if hit.proclitics.none() {
@@ -79,7 +81,8 @@ impl Recognizer {
             // كتب after a preposition is a noun, طلب after a verb too.
             return bare_noun
                 || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
-                || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)));
+                || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)))
+                || verb_before;
         }
         // "من تقصير وطلب محاسبة"
         noun_shape
@@ -243,11 +246,9 @@ impl Recognizer {
                 && first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Relative)
                 && !phrases.word(end).pronominal;
             // "إنه حض المليشيات على"
-            let thing = names(usage, "مفعول")
-                && head.article
-                && head.common_noun
-                && !head.adjective
-                && !phrases.can_speak(draft.source_tokens());
+            let audience = draft.source_tokens().take(2).any(|t| phrases.word(t).audience);
+            let common = head.article && head.common_noun && !head.adjective;
+            let thing = names(usage, "مفعول") && (audience || (common && !phrases.can_speak(draft.source_tokens())));
             if inflected.first || inflected.plural || lone || oblique || relative || thing {
                 draft.source = None;
             }

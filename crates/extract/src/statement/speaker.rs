@@ -185,17 +185,9 @@ impl Elements<'_, '_, '_> {
         let fronted = p.comma(at - 1) && p.function(sentence.start) == Some(Function::Fronting);
         let at = if fronted { at - 1 } else { at };
         let mut out = Vec::new();
-        // "لمى، مديرة الشؤون، قالت": the sentence's first phrase, an insertion between commas, the verb.
+        // "لمى، مديرة الشؤون، قالت": a phrase, an insertion between commas, the verb.
         if p.comma(at - 1) && !fronted {
-            let start = sentence.start;
-            let end = p.noun_phrase(start, at, true);
-            let inserted = p.comma(end)
-                && end + 1 < at
-                && at - end <= 18
-                && !(end..at).any(|t| p.word(t).verb || p.function(t) == Some(Function::That));
-            if inserted && p.can_speak(start..end) {
-                out.extend(self.speaker(start, end, true, true));
-            }
+            out.extend(self.inserted_before(sentence.start, at));
             return out;
         }
         for start in (sentence.start.max(at.saturating_sub(24))..at).rev() {
@@ -234,7 +226,7 @@ impl Elements<'_, '_, '_> {
                     && p.word(start).name != Some(NameKind::Location)
                     && (at - end <= 3 || (at - end <= 6 && p.word(end).attached))
                     && (end..at).all(|t| self.describes(t));
-                let tail = p.function(end) == Some(Function::Relative)
+                let tail = (p.function(end) == Some(Function::Relative) && view.letters(end).len() > 2)
                     || (p.function(end) == Some(Function::Pronoun) && p.word(end).conjunction);
                 let relative_tail = tail
                     && at - end <= 10
@@ -251,6 +243,37 @@ impl Elements<'_, '_, '_> {
 }
 
 impl Elements<'_, '_, '_> {
+    /// The first of the phrases, each closed by a comma, that lead to a verb after a comma.
+    fn inserted_before(&self, sentence: usize, at: usize) -> Option<Piece> {
+        let p = self.phrases;
+        let mut found = None;
+        let mut close = at - 1;
+        for start in (sentence.max(at.saturating_sub(30))..close).rev() {
+            let opens = start == sentence || p.comma(start - 1) || p.colon(start - 1);
+            if !opens {
+                continue;
+            }
+            let clause = (start..close).any(|t| {
+                p.word(t).verb || matches!(p.function(t), Some(Function::That | Function::Clause)) || p.stop(t)
+            });
+            if clause || close - start > 18 {
+                break;
+            }
+            let end = p.noun_phrase(start, close, true);
+            let somebody = end == close && p.can_speak(start..end) && p.head_speaks(start);
+            if somebody && close + 1 < at {
+                found = self.speaker(start, end, true, true);
+            } else if !somebody && close - start > 5 {
+                break;
+            }
+            close = start.saturating_sub(1);
+            if !p.comma(close) {
+                break;
+            }
+        }
+        found
+    }
+
     /// Whether a word before the verb can still belong to the subject: an adjective, a name, a place with في.
     fn describes(&self, t: usize) -> bool {
         let p = self.phrases;
