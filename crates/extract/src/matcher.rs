@@ -159,7 +159,7 @@ pub(crate) fn compile(
 
 /// Whether a cell of a list names a word: `أن نص إلى` names `إلى`.
 pub(crate) fn names(cell: &str, word: &str) -> bool {
-    cell.split([' ', ':']).any(|w| w == word)
+    cell.as_bytes().split(|b| matches!(b, b' ' | b':')).any(|w| w == word.as_bytes())
 }
 
 impl Pattern {
@@ -218,8 +218,7 @@ impl Matcher<'_> {
             }
             Test::List(list, argument) => self
                 .reading
-                .hits_at(at)
-                .iter()
+                .of_list(at, *list)
                 .filter(|h| self.listed(h.entry, *list, *argument))
                 .map(|h| Piece { tokens: h.tokens(), start: Some(h.span.start) })
                 .collect(),
@@ -235,7 +234,7 @@ impl Matcher<'_> {
                 .map(|p| Piece::new(at - p.len()..at))
                 .collect(),
             Test::List(list, argument) => (at.saturating_sub(6)..at)
-                .flat_map(|t| self.reading.hits_at(t))
+                .flat_map(|t| self.reading.of_list(t, *list))
                 .filter(|h| h.end as usize == at && self.listed(h.entry, *list, *argument))
                 .map(|h| Piece { tokens: h.tokens(), start: Some(h.span.start) })
                 .collect(),

@@ -1,4 +1,4 @@
-use riwaya_text::{Document, Hit, Looked, RegionKind, View};
+use riwaya_text::{Document, Hit, Looked, Notes, RegionKind, View};
 
 use crate::language::{Entry, Language, ListId};
 
@@ -21,15 +21,17 @@ pub struct Reading<'d> {
     lists: Vec<u128>,
     /// The region kind of each token.
     regions: Vec<RegionKind>,
+    /// What is known of words whatever stands around them.
+    notes: Notes,
 }
 
 impl<'d> Reading<'d> {
     /// Cuts the document and looks its words up.
     pub fn new(doc: &'d Document, language: &'d Language) -> Self {
         let view = View::new(&doc.text);
-        let Looked { hits, first: first_hit, classes: lists } = language.lexicon().look_up(&view);
+        let Looked { hits, first: first_hit, classes: lists, notes } = language.lexicon().look_up(&view);
         let regions = doc.regions_at(view.tokens.iter().map(|t| t.span.start)).collect();
-        Reading { doc, view, hits, language, company: None, first_hit, lists, regions }
+        Reading { doc, view, hits, language, company: None, first_hit, lists, regions, notes }
     }
 
     /// The hits that begin in a token, longer ones first.
@@ -40,14 +42,36 @@ impl<'d> Reading<'d> {
         }
     }
 
+    /// The hits of one list that begin in a token, longer ones first.
+    #[inline]
+    pub(crate) fn of_list(&self, token: usize, list: ListId) -> impl Iterator<Item = &Hit> {
+        let hits = if self.in_any(token, ListSet::of(list)) { self.hits_at(token) } else { &[] };
+        hits.iter().filter(move |h| self.language.list_of(h.entry) == list)
+    }
+
+    /// All hits of tokens in which some form of these lists may begin.
+    pub(crate) fn hits_near(&self, lists: ListSet) -> impl Iterator<Item = &Hit> {
+        (0..self.view.tokens.len()).filter(move |&t| self.in_any(t, lists)).flat_map(|t| self.hits_at(t))
+    }
+
     /// The longest hit of one list that begins in a token, with its entry.
     #[inline]
     pub fn find(&self, token: usize, list: ListId) -> Option<(&Hit, &'d Entry)> {
-        if self.lists.get(token).is_none_or(|lists| lists & bit(list) == 0) {
-            return None;
-        }
-        let hit = self.hits_at(token).iter().find(|h| self.language.list_of(h.entry) == list)?;
+        let hit = self.of_list(token, list).next()?;
         Some((hit, self.language.entry(hit.entry)))
+    }
+
+    /// What the recogniser of names says of a word, asked once for all tokens that are this word without marks and
+    /// begin no phrase.
+    #[inline]
+    pub(crate) fn name_flags(&self, token: usize, flags: impl FnOnce() -> u32) -> u32 {
+        if self.view.is_bare(token) { self.notes.of_word(token, || flags().into()) as u32 } else { flags() }
+    }
+
+    /// Whether a form of some of these lists may begin in a token: almost always answered without looking at hits.
+    #[inline]
+    pub(crate) fn in_any(&self, token: usize, lists: ListSet) -> bool {
+        self.lists.get(token).is_some_and(|of| of & lists.0 != 0)
     }
 
     /// Whether a token lies in a part that is set aside (menus, comments).
@@ -61,6 +85,25 @@ impl<'d> Reading<'d> {
     }
 }
 
-fn bit(list: ListId) -> u128 {
-    1 << list.0.min(127)
+/// Some lists, one bit each; the last bit stands for all lists from there on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ListSet(u128);
+
+impl ListSet {
+    /// One list alone.
+    #[inline]
+    pub(crate) fn of(list: ListId) -> Self {
+        ListSet(if list == ListId::NONE { 0 } else { 1 << list.0.min(127) })
+    }
+
+    /// The lists of both.
+    pub(crate) fn and(self, other: ListSet) -> Self {
+        ListSet(self.0 | other.0)
+    }
+
+    /// All of these.
+    #[inline]
+    pub(crate) fn all<const N: usize>(lists: [ListId; N]) -> Self {
+        lists.into_iter().fold(ListSet::default(), |all, list| all.and(ListSet::of(list)))
+    }
 }

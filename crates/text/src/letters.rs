@@ -112,6 +112,27 @@ pub(crate) fn class(c: char) -> Class {
     }
 }
 
+/// What the character at a byte is, and how many bytes it has; `None` at the end.
+#[inline]
+pub(crate) fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    let bytes = text.as_bytes();
+    let lead = *bytes.get(at)?;
+    let (known, len) = match lead {
+        0..=0x7F => (ASCII[lead as usize], 1),
+        0xD8..=0xDB => (ARABIC[in_block(lead, *bytes.get(at + 1)?)], 2),
+        _ => (None, 0),
+    };
+    match known {
+        Some(class) => Some((class, len)),
+        None => text.get(at..)?.chars().next().map(|c| (class(c), c.len_utf8())),
+    }
+}
+
+/// Where a character of two bytes stands in the Arabic block.
+fn in_block(lead: u8, next: u8) -> usize {
+    ((lead & 3) as usize) << 6 | (next & 0x3F) as usize
+}
+
 static ASCII: [Option<Class>; 128] = {
     let mut table = [Some(Class::Mark); 128];
     let mut n = 0;
@@ -139,7 +160,7 @@ static ARABIC: [Option<Class>; 256] = {
 /// The letter that two bytes of UTF-8 write, where it is one of the Arabic block.
 #[inline]
 pub(crate) fn two_bytes(lead: u8, next: u8) -> Option<u8> {
-    match ARABIC[((lead & 3) as usize) << 6 | (next & 0x3F) as usize] {
+    match ARABIC[in_block(lead, next)] {
         Some(Class::Arabic(code)) if lead & 0xFC == 0xD8 => Some(code),
         _ => None,
     }
@@ -209,8 +230,12 @@ pub(crate) fn expand(c: char) -> impl Iterator<Item = char> {
 
 /// The exact letter codes of a word or phrase, words separated by [`SPACE`].
 pub fn encode(form: &str) -> Vec<u8> {
+    if is_normal(form) { encode_chars(form, form.chars()) } else { encode_chars(form, form.nfkc()) }
+}
+
+fn encode_chars(form: &str, chars: impl Iterator<Item = char>) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::with_capacity(form.len());
-    for c in form.nfkc() {
+    for c in chars {
         match class(c) {
             Class::Arabic(code) | Class::Latin(code) => out.push(code),
             Class::Digit(d) => out.push(DIGIT_0 + d),
@@ -236,7 +261,16 @@ pub fn encode(form: &str) -> Vec<u8> {
 /// A text in composed plain letters: without marks, tatweel and controls, presentation forms resolved. For
 /// comparing words outside the lexicon; offsets do not survive.
 pub fn plain(text: &str) -> String {
-    text.nfkc().filter(|&c| !matches!(class(c), Class::Ignored | Class::Combining(_))).collect()
+    let is_plain = |&c: &char| !matches!(class(c), Class::Ignored | Class::Combining(_));
+    if is_normal(text) { text.chars().filter(is_plain).collect() } else { text.nfkc().filter(is_plain).collect() }
+}
+
+/// Whether a text is its own compatibility normalisation for certain, the order of marks that are no letters aside:
+/// ASCII, plain Arabic letters and digits, vowel marks, tatweel.
+fn is_normal(text: &str) -> bool {
+    text.chars().all(
+        |c| matches!(c, '\0'..='\x7F' | '،' | '؛' | '؟' | '\u{621}'..='\u{63A}' | '\u{640}'..='\u{652}' | '٠'..='٩'),
+    )
 }
 
 /// How many characters a text has, marks on letters, tatweel and controls aside.

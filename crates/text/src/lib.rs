@@ -20,7 +20,7 @@ mod span;
 mod token;
 
 pub use document::{Document, Evidence, Published, Region, RegionKind};
-pub use lexicon::{Hit, Lexicon, LexiconBuilder, Looked, Words};
+pub use lexicon::{Hit, Lexicon, LexiconBuilder, Looked, Notes, Words};
 pub use marks::{Quote, QuoteStyle, is_quote_mark};
 pub use span::{CodePoints, Span};
 pub use token::{Kind, Token, View};

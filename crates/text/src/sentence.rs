@@ -75,15 +75,15 @@ fn ends_here(view: &View<'_>, start: usize, stop: usize, next: usize, run: usize
         }
     }
     // "?" and "!" inside a quotation that goes on do not end the sentence around it.
-    !view.quotes.iter().any(|q| {
-        q.style != QuoteStyle::Round
-            && q.closed
-            && q.open < stop
-            && q.close > next
-            && q.open >= start
-            && q.close - q.open < 40
-    }) || view.mark(stop) == Some('.')
+    let near = view.quotes_in(start.max(next.saturating_sub(SHORT))..stop);
+    view.mark(stop) == Some('.')
+        || !view.quotes[near]
+            .iter()
+            .any(|q| q.style != QuoteStyle::Round && q.closed && q.close > next && q.close - q.open < SHORT)
 }
+
+/// A quotation of so many tokens may run over a stop that ends no sentence.
+const SHORT: usize = 40;
 
 fn closes(view: &View<'_>, token: usize) -> bool {
     !view.tokens[token].space_before || view.quote_closed_by(token).is_some()

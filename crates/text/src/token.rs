@@ -127,6 +127,11 @@ impl<'t> View<'t> {
         self.tokens.get(token).is_some_and(|t| t.letters_are != Letters::Joined)
     }
 
+    /// Whether a token is Arabic letters and nothing else, no mark on them and no presentation form.
+    pub fn is_bare(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.letters_are == Letters::Plain)
+    }
+
     /// The byte offset in the raw text of the `n`-th letter of a token; its end for `n` past the last.
     /// Inside a ligature the offset is that of the ligature's character; past the last token it is the text's end.
     pub fn letter_offset(&self, token: usize, n: usize) -> u32 {
@@ -266,10 +271,12 @@ impl<'t> View<'t> {
 
     fn cut(&mut self) {
         let raw = self.raw;
-        let mut chars = raw.char_indices().peekable();
+        let char_at = |at: usize| raw.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
+        let mut at = 0;
         let (mut space, mut line) = (true, true);
-        while let Some((start, c)) = chars.next() {
-            let first = letters::class(c);
+        while let Some((first, len)) = letters::class_at(raw, at) {
+            let start = at;
+            at += len;
             match first {
                 Class::Space(end_of_line) => {
                     space = true;
@@ -283,46 +290,53 @@ impl<'t> View<'t> {
                 self.codes.push(STOP);
             }
             let letters_start = self.codes.len();
-            let mut end = start + c.len_utf8();
+            let mut end = at;
             let mut joined = matches!(first, Class::Presentation);
             let kind = match first {
-                Class::Mark => Kind::Mark(c),
+                Class::Mark => Kind::Mark(char_at(start)),
                 Class::Digit(value) => {
                     self.codes.push(letters::digit(value));
-                    while let Some(&(i, c)) = chars.peek() {
-                        match letters::class(c) {
+                    while let Some((class, len)) = letters::class_at(raw, at) {
+                        match class {
                             Class::Digit(value) => {
                                 self.codes.push(letters::digit(value));
-                                end = i + c.len_utf8();
+                                end = at + len;
                             }
-                            _ if matches!(c, '.' | ',' | '٫' | '٬' | '،' | '\'')
-                                && raw[i + c.len_utf8()..].starts_with(is_digit) => {}
+                            _ if matches!(char_at(at), '.' | ',' | '٫' | '٬' | '،' | '\'')
+                                && matches!(letters::class_at(raw, at + len), Some((Class::Digit(_), _))) => {}
                             _ => break,
                         }
-                        chars.next();
+                        at += len;
                     }
                     Kind::Number
                 }
                 _ => {
                     let arabic = is_arabic(first);
-                    self.push_letters(c, first);
-                    while let Some(&(i, c)) = chars.peek() {
-                        let class = letters::class(c);
+                    self.push_letters(start, first);
+                    while let Some((class, len)) = letters::class_at(raw, at) {
                         match class {
-                            Class::Arabic(_) | Class::Presentation if arabic => end = i + c.len_utf8(),
-                            Class::Latin(_) if !arabic => end = i + c.len_utf8(),
-                            Class::Combining(_) => end = i + c.len_utf8(),
+                            Class::Arabic(code) if arabic => {
+                                self.codes.push(code);
+                                at += len;
+                                end = at;
+                                continue;
+                            }
+                            Class::Presentation if arabic => {
+                                joined = true;
+                                end = at + len;
+                            }
+                            Class::Latin(_) if !arabic => end = at + len,
+                            Class::Combining(_) => end = at + len,
                             // A mark on the last letter belongs to the word, a control after it does not.
                             Class::Ignored => {
-                                if !is_control(c) {
-                                    end = i + c.len_utf8();
+                                if !is_control(char_at(at)) {
+                                    end = at + len;
                                 }
                             }
                             _ => break,
                         }
-                        joined |= class == Class::Presentation;
-                        self.push_letters(c, class);
-                        chars.next();
+                        self.push_letters(at, class);
+                        at += len;
                     }
                     if arabic { Kind::Word } else { Kind::Latin }
                 }
@@ -348,7 +362,7 @@ impl<'t> View<'t> {
         self.codes.push(STOP);
     }
 
-    fn push_letters(&mut self, c: char, class: Class) {
+    fn push_letters(&mut self, at: usize, class: Class) {
         match class {
             Class::Arabic(code) | Class::Latin(code) => self.codes.push(code),
             Class::Combining(mark) => {
@@ -357,7 +371,8 @@ impl<'t> View<'t> {
                 }
             }
             Class::Presentation => {
-                for c in letters::expand(c) {
+                let c = self.raw.get(at..).and_then(|rest| rest.chars().next());
+                for c in c.into_iter().flat_map(letters::expand) {
                     if let Class::Arabic(code) | Class::Latin(code) = letters::class(c) {
                         self.codes.push(code);
                     }
@@ -394,10 +409,6 @@ fn after<'c>(codes: &'c [u8], form: &str) -> Fit<'c> {
 
 fn is_arabic(class: Class) -> bool {
     matches!(class, Class::Arabic(_) | Class::Presentation)
-}
-
-fn is_digit(c: char) -> bool {
-    matches!(letters::class(c), Class::Digit(_))
 }
 
 fn is_control(c: char) -> bool {

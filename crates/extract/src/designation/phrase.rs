@@ -40,17 +40,12 @@ impl<'s, 'd> Scene<'s, 'd> {
 
     /// Whether a hit of a list covers exactly this token.
     pub(super) fn listed(&self, token: usize, list: ListId) -> bool {
-        self.reading
-            .hits_at(token)
-            .iter()
-            .any(|h| h.end as usize == token + 1 && self.reading.language.list_of(h.entry) == list)
+        self.reading.of_list(token, list).any(|h| h.end as usize == token + 1)
     }
 
     /// The same without an ending: غذائي is no غذاء.
     pub(super) fn plainly(&self, token: usize, list: ListId) -> bool {
-        self.reading.hits_at(token).iter().any(|h| {
-            h.end as usize == token + 1 && h.ending == Ending::None && self.reading.language.list_of(h.entry) == list
-        })
+        self.reading.of_list(token, list).any(|h| h.end as usize == token + 1 && h.ending == Ending::None)
     }
 
     pub(super) fn is_any(&self, token: usize, forms: &[&str]) -> bool {
@@ -107,9 +102,7 @@ impl<'s, 'd> Scene<'s, 'd> {
     fn best(&self, t: usize) -> Option<(&Hit, &'s Entry)> {
         let language = self.reading.language;
         self.reading
-            .hits_at(t)
-            .iter()
-            .filter(|h| language.list_of(h.entry) == self.recognizer.designations)
+            .of_list(t, self.recognizer.designations)
             .max_by_key(|h| {
                 (h.end, h.ending == Ending::None, h.article == language.entry(h.entry).form.starts_with("ال"))
             })

@@ -9,6 +9,7 @@ use riwaya_text::{Kind, Span};
 use super::Here;
 use super::draft::Draft;
 use super::lists::{Lists, marked};
+use crate::reading::ListSet;
 use crate::{Category, Reading};
 
 /// A word that may govern a count.
@@ -52,7 +53,8 @@ pub(super) fn is_casualty(category: Category) -> bool {
 /// The governors of a sentence in order.
 pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<usize>, out: &mut Vec<Governor>) {
     out.clear();
-    for token in sentence.clone() {
+    let kinds = ListSet::all([lists.casualty_verbs, lists.casualty_words, lists.counted]);
+    for token in sentence.clone().filter(|&t| reading.in_any(t, kinds)) {
         let mut best: Option<Governor> = None;
         for hit in reading.hits_at(token) {
             let list = reading.language.list_of(hit.entry);

@@ -10,12 +10,13 @@ use super::exclude::{dates, time_over};
 use super::lists::{Lists, definite, marked, relation, unit, word};
 use super::noun::digits;
 use crate::language::Entry;
+use crate::reading::ListSet;
 use crate::{Analysis, Category, Modifier, Number, NumberKind, Quantity, Reading, TimeKind};
 
 pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, drafts: &mut Vec<Draft>) {
     let numbered = drafts.len();
     let mut next = 0;
-    for hit in &reading.hits {
+    for hit in reading.hits_near(ListSet::of(lists.counted)) {
         if reading.language.list_of(hit.entry) != lists.counted || reading.set_aside(hit.first as usize) {
             continue;
         }

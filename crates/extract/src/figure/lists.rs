@@ -57,9 +57,7 @@ impl Lists {
     pub fn noun<'r>(&self, reading: &'r Reading<'_>, token: usize) -> Option<(&'r Hit, &'r Entry, Category)> {
         // Of one length the form as listed before an inflected one: مخالفة is no مخالف with ة.
         let (hit, entry) = reading
-            .hits_at(token)
-            .iter()
-            .filter(|hit| reading.language.list_of(hit.entry) == self.counted)
+            .of_list(token, self.counted)
             .map(|hit| (hit, reading.language.entry(hit.entry)))
             .max_by_key(|(hit, entry)| (hit.end, hit.ending == Ending::None, entry.form.len()))?;
         Some((hit, entry, Category::parse(entry.value)?))

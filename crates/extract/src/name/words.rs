@@ -163,10 +163,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(reading: &Reading<'_>, roles: &Roles) -> Self {
         let mut flags = vec![0u32; reading.view.tokens.len()];
-        for (t, token) in reading.view.tokens.iter().enumerate() {
-            if token.kind != Kind::Word {
-                continue;
-            }
+        let flags_of = |t: usize| {
             let letters = reading.view.letters(t);
             let mut f = 0;
             let exact = reading.hits_at(t).iter().any(|h| {
@@ -265,7 +262,12 @@ impl Words {
                     f |= INFLECTED;
                 }
             }
-            flags[t] = f;
+            f
+        };
+        for (t, token) in reading.view.tokens.iter().enumerate() {
+            if token.kind == Kind::Word {
+                flags[t] = reading.name_flags(t, || flags_of(t));
+            }
         }
         Words { flags }
     }

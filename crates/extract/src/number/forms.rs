@@ -9,6 +9,8 @@ pub(crate) struct Forms {
     forms: Vec<&'static str>,
     /// One bit for each letter that a form begins with.
     first: u128,
+    /// One bit for each number of letters.
+    lengths: u64,
 }
 
 impl Forms {
@@ -22,15 +24,19 @@ impl Forms {
             }
         }
         for form in &out.forms {
-            out.first |= encode(form).first().map_or(u128::MAX, |&letter| bit(letter));
+            let letters = encode(form);
+            // What is not made of letters alone is compared as it is written.
+            let plain = letters.len() == form.chars().count();
+            out.first |= letters.first().filter(|_| plain).map_or(u128::MAX, |&letter| bit(letter));
+            out.lengths |= if plain { 1 << letters.len().min(63) } else { u64::MAX };
         }
         out
     }
 
     /// The form that a token is.
     pub(crate) fn which(&self, r: &Reading<'_>, token: usize) -> Option<&'static str> {
-        let first = *r.view.letters(token).first()?;
-        if self.first & bit(first) == 0 {
+        let letters = r.view.letters(token);
+        if self.first & bit(*letters.first()?) == 0 || self.lengths & (1 << letters.len().min(63)) == 0 {
             return None;
         }
         self.forms.iter().copied().find(|f| r.view.is(token, f))

@@ -3,7 +3,7 @@ use riwaya_text::{Hit, Kind, Span};
 use rust_decimal::Decimal;
 
 use super::compose::Cardinal;
-use super::table::{Table, adjacent, definite, goes_on, is_and};
+use super::table::{Marks, Table, adjacent, definite, goes_on, is_and};
 use super::words::{Sign, Words, Worth};
 use crate::{Language, NumberKind, Reading};
 
@@ -55,9 +55,9 @@ impl Measures {
         }
     }
 
-    pub(crate) fn mark(&self, marks: &mut Vec<u8>, bit: u8) {
-        self.units.mark(marks, bit);
-        self.currencies.mark(marks, bit);
+    pub(crate) fn mark(&self, marks: &mut Marks, bit: u8) {
+        marks.add(&self.units, bit);
+        marks.add(&self.currencies, bit);
     }
 
     /// Whether a token is a unit, a share of a hundred or a scale: then one point before three digits is a decimal point.

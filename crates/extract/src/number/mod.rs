@@ -23,7 +23,7 @@ pub(crate) use forms::{Forms, forms};
 pub(crate) use measure::alone_on_line;
 use measure::{Measure, Measures, touches};
 use modifier::Modifiers;
-pub(crate) use table::{Table, adjacent, definite, goes_on, is_and};
+pub(crate) use table::{Marks, Table, adjacent, definite, goes_on, is_and};
 pub(crate) use words::{Part, Words, Worth};
 
 use crate::{Language, Modifier, Number, NumberKind, Quantity, Reading, RuleId};
@@ -52,7 +52,7 @@ pub(crate) struct Recognizer {
     months: Table<()>,
     /// Names that hold a number word: "ألف ليلة وليلة".
     names: Table<()>,
-    marks: Vec<u8>,
+    marks: Marks,
 }
 
 /// "أكثر من 20 وأقل من 30": two limits side by side are the ends of one range.
@@ -100,13 +100,13 @@ impl Recognizer {
         let measures = Measures::new(language);
         let nouns = Table::new(language, "counted-nouns", |e| (e.usage != "plural").then_some(e.usage != "sound"));
         let durations = Table::new(language, "time-units", |e| (e.usage != "plural").then_some(e.value));
-        let mut marks = Vec::new();
+        let mut marks = Marks::default();
         words.mark(&mut marks, WORD);
         measures.mark(&mut marks, UNIT);
-        nouns.mark(&mut marks, DUAL);
-        durations.mark(&mut marks, DUAL);
+        marks.add(&nouns, DUAL);
+        marks.add(&durations, DUAL);
         let names = Table::new(language, "time-in-names", |_| Some(()));
-        names.mark(&mut marks, NAME);
+        marks.add(&names, NAME);
         Recognizer {
             words,
             measures,
@@ -163,10 +163,7 @@ impl Recognizer {
             Kind::Mark('%' | '٪') if touches(r, token + 1) && !touches(r, token) => self.percent_before(r, token),
             Kind::Mark('+' | '-' | '−' | '.' | '٫') => self.counted(r, token),
             Kind::Word => {
-                let mut marks = 0;
-                for h in r.hits_at(token) {
-                    marks |= self.marks.get(h.entry as usize).copied().unwrap_or(0);
-                }
+                let marks = self.marks.at(r, token);
                 if marks & NAME != 0 && self.names.at(r, token).next().is_some() {
                     return None;
                 }
@@ -229,7 +226,7 @@ impl Recognizer {
 
     /// Whether a token is a noun that is counted, a unit or a scale, so that digits before it are no year.
     pub(crate) fn counts(&self, r: &Reading<'_>, token: usize) -> bool {
-        let marked = |h: &riwaya_text::Hit| self.marks.get(h.entry as usize).is_some_and(|m| m & (UNIT | DUAL) != 0);
+        let marked = |h: &riwaya_text::Hit| self.marks.of(h.entry) & (UNIT | DUAL) != 0;
         r.hits_at(token).iter().any(|h| !h.article && h.proclitics.none() && marked(h))
             || self.words.atom(r, token).is_some_and(|a| !a.conj)
     }

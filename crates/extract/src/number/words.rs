@@ -3,7 +3,7 @@ use riwaya_text::{Hit, Span};
 use rust_decimal::Decimal;
 
 use super::NumberForms;
-use super::table::{Table, definite};
+use super::table::{Marks, Table, definite};
 use crate::{Entry, Language, Modifier, Reading};
 
 /// What a number word is worth, and how it joins others.
@@ -132,12 +132,12 @@ impl Words {
         }
     }
 
-    pub(crate) fn mark(&self, marks: &mut Vec<u8>, bit: u8) {
-        self.words.mark(marks, bit);
-        self.vague.mark(marks, bit);
-        self.shares.mark(marks, bit);
-        self.ordinals.mark(marks, bit);
-        self.signs.mark(marks, bit);
+    pub(crate) fn mark(&self, marks: &mut Marks, bit: u8) {
+        marks.add(&self.words, bit);
+        marks.add(&self.vague, bit);
+        marks.add(&self.shares, bit);
+        marks.add(&self.ordinals, bit);
+        marks.add(&self.signs, bit);
     }
 
     /// The number word in a token.

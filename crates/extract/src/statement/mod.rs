@@ -21,6 +21,7 @@ pub(crate) use self::builtin::NAMES;
 use self::next::VerbForm;
 use crate::matcher::{Part, Patterns, Piece, names};
 use crate::phrase::{Function, Lists, Phrases};
+use crate::reading::ListSet;
 use crate::{Analysis, Language, ListId, Mention, NameKind, Reading, Statement, StatementKind, Voice};
 
 /// What a reporting word takes after it (column `usage` of the cue lists).
@@ -54,7 +55,7 @@ impl Frame {
     /// Whether it takes the preposition that stands at a token as a word of its own.
     pub fn governs(&self, view: &View<'_>, token: usize) -> bool {
         const OWN: [(&str, &str); 5] = [("إلى", "وإلى"), ("عن", "وعن"), ("من", "ومن"), ("على", "وعلى"), ("في", "وفي")];
-        OWN.iter().any(|(word, joined)| names(self.usage, word) && (view.is(token, word) || view.is(token, joined)))
+        OWN.iter().any(|(word, joined)| (view.is(token, word) || view.is(token, joined)) && names(self.usage, word))
     }
 }
 
@@ -178,7 +179,7 @@ impl Recognizer {
     /// The best reading of every cue, in the order of the text.
     fn drafts(&self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>) -> Vec<Draft> {
         let mut best: Vec<Draft> = Vec::new();
-        for hit in &reading.hits {
+        for hit in reading.hits_near(ListSet::all(self.cues)) {
             if !self.cues.contains(&reading.language.list_of(hit.entry)) || reading.set_aside(hit.first as usize) {
                 continue;
             }

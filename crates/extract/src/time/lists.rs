@@ -3,7 +3,7 @@ use riwaya_text::clitic::Ending;
 
 use super::TimeForms;
 use super::expr::{Got, Position, Unit};
-use crate::number::{self, Forms, Table, goes_on};
+use crate::number::{self, Forms, Marks, Table, goes_on};
 use crate::{Language, Reading};
 
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ pub(super) struct Lists {
     /// نحو, حوالي
     pub about: Table<()>,
     /// What a token's entries may begin: see `TIME` and `NUMBER`.
-    pub marks: Vec<u8>,
+    pub marks: Marks,
     /// Particles and nouns that the rules ask for in one place.
     pub forms: TimeForms,
 }
@@ -99,21 +99,21 @@ impl Lists {
             decades: Table::new(l, "decades", |e| e.value.parse().ok()),
             names: Table::new(l, "time-in-names", |_| Some(())),
             about: Table::new(l, "number-modifiers", |e| (e.value == "about").then_some(())),
-            marks: Vec::new(),
+            marks: Marks::default(),
             forms: TimeForms::new(l),
         };
-        let mut marks = Vec::new();
-        lists.months.mark(&mut marks, TIME);
-        lists.weekdays.mark(&mut marks, TIME);
-        lists.parts.mark(&mut marks, TIME);
-        lists.units.mark(&mut marks, TIME);
-        lists.words.mark(&mut marks, TIME);
-        lists.seasons.mark(&mut marks, TIME);
-        lists.positions.mark(&mut marks, TIME);
-        lists.feasts.mark(&mut marks, TIME);
-        lists.decades.mark(&mut marks, TIME);
-        lists.names.mark(&mut marks, NAME);
-        lists.prepositions.mark(&mut marks, PREPOSITION);
+        let mut marks = Marks::default();
+        marks.add(&lists.months, TIME);
+        marks.add(&lists.weekdays, TIME);
+        marks.add(&lists.parts, TIME);
+        marks.add(&lists.units, TIME);
+        marks.add(&lists.words, TIME);
+        marks.add(&lists.seasons, TIME);
+        marks.add(&lists.positions, TIME);
+        marks.add(&lists.feasts, TIME);
+        marks.add(&lists.decades, TIME);
+        marks.add(&lists.names, NAME);
+        marks.add(&lists.prepositions, PREPOSITION);
         lists.numbers.words().mark(&mut marks, TIME);
         lists.marks = marks;
         lists

@@ -86,8 +86,7 @@ impl Recognizer {
         match r.view.tokens.get(token).map(|t| t.kind) {
             Some(Kind::Number) => true,
             Some(Kind::Word) => {
-                let mark = |h: &riwaya_text::Hit| self.lists.marks.get(h.entry as usize).is_some_and(|m| *m != 0);
-                r.hits_at(token).iter().any(mark)
+                self.lists.marks.at(r, token) != 0
                     || self.lists.forms.goes_on.is(r, token)
                     || self.lists.forms.begins.is(r, token)
             }
@@ -103,9 +102,7 @@ impl Recognizer {
             match r.view.tokens[token].kind {
                 Kind::Number => marks = TIME,
                 Kind::Word => {
-                    for h in r.hits_at(token) {
-                        marks |= self.lists.marks.get(h.entry as usize).copied().unwrap_or(0);
-                    }
+                    marks = self.lists.marks.at(r, token);
                     if marks & NAME != 0
                         && let Some((h, ())) = self.lists.names.at(r, token).next()
                     {

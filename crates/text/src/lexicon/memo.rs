@@ -4,7 +4,9 @@
 //! Tokens are looked up in batches, one step for all of them before the next step: what a token waits for is
 //! then no reason for the next one to wait.
 
-use std::sync::Mutex;
+use std::cell::Cell;
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex};
 
 use super::trie::{BRANCH, Beyond, NO_BRANCH, Way};
 use super::{Found, Lexicon, settle};
@@ -48,13 +50,15 @@ pub(super) struct Memo {
     /// What was last asked for, as in `slots`: few enough that they stay near the processor.
     near: [u32; NEAR],
     words: Vec<Word>,
+    /// What readers note of each word.
+    notes: Vec<Cell<u64>>,
     found: Vec<Found>,
     ways: Vec<Way>,
     /// For one word.
     found_here: Vec<Found>,
     ways_here: Vec<Way>,
     /// How often all was forgotten.
-    forgotten: u32,
+    pub(super) forgotten: u32,
     keys: [Key; BATCH],
     /// Indices of the batch's words plus one.
     met: [u32; BATCH],
@@ -64,8 +68,8 @@ pub(super) struct Memo {
 pub(super) enum Known<'m> {
     /// Nothing is listed.
     Nothing,
-    /// All that is listed, and its classes.
-    All(&'m [Found], u128),
+    /// All that is listed, and its classes; for a word that begins no phrase here, which word of the memo it is.
+    All(&'m [Found], u128, Option<WordId>),
     /// It is no plain word.
     Unsure,
 }
@@ -76,6 +80,7 @@ impl Memo {
             slots: vec![0; SLOTS],
             near: [0; NEAR],
             words: Vec::new(),
+            notes: Vec::new(),
             found: Vec::new(),
             ways: Vec::new(),
             found_here: Vec::new(),
@@ -141,19 +146,19 @@ impl Memo {
         let alone = &self.found[word.found as usize..][..usize::from(word.found_len)];
         let next = codes.get(len + 1).map_or(NO_BRANCH, |&c| BRANCH[c as usize & 127]);
         if next == NO_BRANCH || word.branches & (1 << next) == 0 {
-            return Known::All(alone, word.classes);
+            return Known::All(alone, word.classes, Some(WordId::of(index)));
         }
         self.found_here.clear();
         for &way in &self.ways[word.ways as usize..][..usize::from(word.ways_len)] {
             lexicon.trie.follow(way, codes, len, &mut self.found_here);
         }
         if self.found_here.is_empty() {
-            return Known::All(alone, word.classes);
+            return Known::All(alone, word.classes, Some(WordId::of(index)));
         }
         // What was dropped of the word alone is dropped beside a phrase too.
         self.found_here.extend_from_slice(alone);
         settle(&mut self.found_here);
-        Known::All(&self.found_here, lexicon.classes_of(&self.found_here))
+        Known::All(&self.found_here, lexicon.classes_of(&self.found_here), None)
     }
 
     /// The index of a word, which is learnt where it was not met.
@@ -174,6 +179,7 @@ impl Memo {
     fn learn(&mut self, lexicon: &Lexicon, codes: &[u8], len: usize, key: Key) -> usize {
         if self.words.len() >= MOST {
             self.words.clear();
+            self.notes.clear();
             self.found.clear();
             self.ways.clear();
             self.slots.fill(0);
@@ -196,6 +202,7 @@ impl Memo {
             found_len: self.found_here.len() as u16,
             ways_len: self.ways_here.len() as u16,
         });
+        self.notes.push(Default::default());
         self.found.append(&mut self.found_here);
         self.ways.append(&mut self.ways_here);
         let index = self.words.len() - 1;
@@ -243,9 +250,69 @@ fn tag(hash: u64) -> u32 {
     (hash >> 48) as u32
 }
 
+/// A word of a memo.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordId(NonZeroU32);
+
+impl WordId {
+    fn of(index: usize) -> Self {
+        WordId(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// Says that a note was taken.
+const TAKEN: u64 = 1 << 63;
+
+/// What readers note of the words of a text, kept as long as the words are.
+pub struct Notes {
+    memo: Option<Memo>,
+    pool: Pool,
+    words: Vec<Option<WordId>>,
+}
+
+impl Notes {
+    pub(super) fn none() -> Self {
+        Notes { memo: None, pool: Pool::default(), words: Vec::new() }
+    }
+
+    pub(super) fn of(memo: Memo, pool: &Pool, words: Vec<Option<WordId>>) -> Self {
+        Notes { memo: Some(memo), pool: Pool(Arc::clone(&pool.0)), words }
+    }
+
+    /// What was noted of a token's word, or what `note` says of it now. It must say the same of every token that
+    /// has these letters, each a character of its own, and these forms of this lexicon. 63 bits are kept.
+    #[inline]
+    pub fn of_word(&self, token: usize, note: impl FnOnce() -> u64) -> u64 {
+        let word = self.words.get(token).copied().flatten();
+        let Some(kept) = word.and_then(|word| self.memo.as_ref()?.notes.get(word.index())) else { return note() };
+        if kept.get() & TAKEN == 0 {
+            kept.set(note() | TAKEN);
+        }
+        kept.get() & !TAKEN
+    }
+}
+
+impl Drop for Notes {
+    fn drop(&mut self) {
+        if let Some(memo) = self.memo.take() {
+            self.pool.put(memo);
+        }
+    }
+}
+
+impl std::fmt::Debug for Notes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Notes({} tokens)", self.words.len())
+    }
+}
+
 /// The memos that are free: every thread that scans takes one and puts it back.
 #[derive(Default)]
-pub(super) struct Pool(Mutex<Vec<Memo>>);
+pub(super) struct Pool(Arc<Mutex<Vec<Memo>>>);
 
 impl Pool {
     pub(super) fn take(&self) -> Memo {

@@ -8,6 +8,7 @@ pub use build::LexiconBuilder;
 
 use crate::clitic::{self, Attached, Ending, Proclitics, Split};
 use crate::{Kind, Span, View};
+pub use memo::Notes;
 use memo::{BATCH, Known, Pool};
 use trie::{Beyond, Trie};
 
@@ -116,7 +117,7 @@ impl Found {
 }
 
 /// All that a lexicon holds of a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub struct Looked {
     /// Listed forms, by first token, longer ones first.
     pub hits: Vec<Hit>,
@@ -124,6 +125,8 @@ pub struct Looked {
     pub first: Vec<u32>,
     /// The classes of each token's entries, as bits.
     pub classes: Vec<u128>,
+    /// What readers note of the words.
+    pub notes: Notes,
 }
 
 /// Listed forms compiled into one trie. Finding them is one walk along the text: at every token,
@@ -170,6 +173,7 @@ impl Lexicon {
             hits: Vec::with_capacity(tokens + tokens / 2),
             first: Vec::with_capacity(tokens + 1),
             classes: Vec::with_capacity(tokens),
+            notes: Notes::none(),
         };
         let mut found = Vec::new();
         if self.trie.nodes.len() <= SMALL {
@@ -178,15 +182,23 @@ impl Lexicon {
             }
         } else {
             let mut memo = self.memos.take();
+            let mut words = vec![None; tokens];
+            let forgotten = memo.forgotten;
             for start in (0..tokens).step_by(BATCH) {
                 let batch = start..tokens.min(start + BATCH);
                 memo.batch(self, view, batch, |token, known| match known {
                     Known::Nothing => out.add(view, token, &[], 0),
-                    Known::All(found, classes) => out.add(view, token, found, classes),
+                    Known::All(found, classes, word) => {
+                        words[token] = word;
+                        out.add(view, token, found, classes);
+                    }
                     Known::Unsure => self.at(view, token, &mut found, &mut out),
                 });
             }
-            self.memos.put(memo);
+            if forgotten != memo.forgotten {
+                words.fill(None);
+            }
+            out.notes = Notes::of(memo, &self.memos, words);
         }
         out.first.push(out.hits.len() as u32);
         out
@@ -320,7 +332,7 @@ mod tests {
             text += &format!("{} و{} {} ب{}ها، {}\n", word(n), word(common), word(next), word(n + 1), word(common));
         }
         let view = View::new(&text);
-        let mut walked = Looked::default();
+        let mut walked = Looked { hits: Vec::new(), first: Vec::new(), classes: Vec::new(), notes: Notes::none() };
         for token in 0..view.tokens.len() {
             lexicon.at(&view, token, &mut Vec::new(), &mut walked);
         }
