@@ -205,7 +205,11 @@ fn found(doc: &Document, analysis: &Analysis) -> Vec<Item> {
             Quantity::Range(a, b) => format!("{}-{}", a.map_or("..".into(), show), b.map_or("..".into(), show)),
             Quantity::Vague => "vague".into(),
         };
-        out.push(Item { family, start: at(n.span.start), end: at(n.span.end), values: [value].into() });
+        let span = n.of.map_or(n.span, |of| n.span.cover(of));
+        out.push(Item { family, start: at(span.start), end: at(span.end), values: [value].into() });
+        if let Some((span, value)) = n.amount {
+            out.push(Item { family: "number", start: at(span.start), end: at(span.end), values: [show(value)].into() });
+        }
     }
     for t in &analysis.times {
         let values = t.value.as_ref().map(|v| time_values(&Value::String(v.clone()), true)).unwrap_or_default();
@@ -270,8 +274,7 @@ fn main() -> std::io::Result<()> {
         let value = case["reference_time"].as_str().unwrap_or("2022-01-12T10:00:00").to_owned();
         let published = Some(Published { value, evidence: Evidence::Metadata("case".into()), certain: true });
         let doc = Document { text, published, ..Document::default() };
-        let reading = riwaya_extract::Reading::new(&doc, extractor.language());
-        let items = found(&doc, &extractor.numbers_and_times(&reading));
+        let items = found(&doc, &extractor.extract(&doc));
         let list: &[Value] = case["expected"].as_array().map_or(&[], Vec::as_slice);
         let half_open = |e: &Value| {
             e["value"].as_object().is_some_and(|o| {

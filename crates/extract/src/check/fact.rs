@@ -57,6 +57,8 @@ pub fn facts(doc: &Document, analysis: &Analysis) -> Vec<Fact> {
             ("modifier", n.modifier.name().to_owned()),
         ];
         parts.extend(n.unit.map(|u| ("unit", u.to_owned())));
+        parts.extend(n.written_unit.map(|u| ("written_unit", u.to_owned())));
+        parts.extend(n.of.map(|s| ("of", words(s))));
         quantity(n.value, &mut parts);
         let extent = n.modifier_span.map_or(n.span, |m| m.cover(n.span));
         out.push(Fact { layer: "number", span: n.span, extent, rule: n.rule, parts });

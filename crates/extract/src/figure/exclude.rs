@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::casualty::is_casualty;
 use super::lists::{Lists, plural, word};
 use super::noun::digits;
-use crate::number::is_and;
+use crate::number::{ORDINAL_RANGE, is_and};
 use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time, TimeKind};
 
 /// The time that a span overlaps.
@@ -34,6 +34,7 @@ pub(super) fn dates(lists: &Lists, reading: &Reading<'_>, time: &Time) -> bool {
 /// Numbers that are no figure whatever stands after them.
 pub(super) fn never(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
     number.kind == NumberKind::Ordinal
+        || number.rule == ORDINAL_RANGE
         || vague_with_particle(reading, number, own)
         || reading.set_aside(own.start)
         || matches!(reading.region(own.start), RegionKind::Byline | RegionKind::Dateline)

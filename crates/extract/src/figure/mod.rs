@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use crate::clause::Splitter;
 use crate::number::{forms, is_and};
-use crate::{Analysis, Category, Figure, Language, Modifier, NumberKind, Quantity, Reading, Statement, Trend};
+use crate::{Analysis, Category, Figure, Language, Modifier, Number, NumberKind, Quantity, Reading, Statement, Trend};
 use draft::Draft;
 use lists::Lists;
 use riwaya_text::Span;
@@ -57,6 +57,9 @@ impl Recognizer {
                 drafts.push(draft);
             }
         }
+        for draft in &drafts {
+            substance(&self.lists, reading, draft, &mut found.numbers);
+        }
         dual::find(&self.lists, reading, found, &mut drafts);
         drafts.sort_by_key(|d: &Draft| (d.span.start, std::cmp::Reverse(d.span.end)));
         drafts.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
@@ -86,6 +89,18 @@ impl Recognizer {
         if !dropped.is_empty() {
             drop_figures(&mut found.figures, &dropped);
         }
+    }
+}
+
+/// What a mass or a volume is of is one with it: "500 غرام من الدقيق". Goods by the ton and by the barrel are
+/// counted in news, and their names are long: they stay with the figure.
+fn substance(lists: &Lists, reading: &Reading<'_>, draft: &Draft, numbers: &mut [Number]) {
+    let Some(number) = draft.number.and_then(|n| numbers.get_mut(n)) else { return };
+    let poured =
+        matches!(number.unit, Some("mg" | "g" | "kg" | "oz" | "lb" | "ct" | "cup" | "mL" | "L" | "hL" | "gal"));
+    let end = reading.view.tokens_in(number.span).end;
+    if poured && number.kind == NumberKind::Quantity && lists.forms.of.is(reading, end) {
+        number.of = draft.counted.filter(|counted| counted.start > number.span.end);
     }
 }
 

@@ -141,6 +141,12 @@ pub struct Number {
     pub modifier: Modifier,
     /// Span of those words, where they stand.
     pub modifier_span: Option<Span>,
+    /// The bare number in a sum of money or a measure ("20" of "20 دولارا"), with its value as written.
+    pub amount: Option<(Span, Decimal)>,
+    /// The unit as written, where the value is given in another one: half a kilo is 500 g.
+    pub written_unit: Option<&'static str>,
+    /// What is weighed or poured out: "من الدقيق".
+    pub of: Option<Span>,
     /// The rule.
     pub rule: RuleId,
 }

@@ -276,6 +276,18 @@ impl Measures {
     }
 }
 
+/// A mass below one of its unit, and thousands of milligrams, in the unit in which people say it: half a
+/// kilo in one account and 500 grams in another are one value.
+pub(crate) fn handy_mass(value: Decimal, unit: Option<&'static str>) -> Option<(Decimal, &'static str)> {
+    let small = !value.is_zero() && value.abs() < Decimal::ONE;
+    match unit? {
+        "kg" if small => Some((value.checked_mul(Decimal::ONE_THOUSAND)?, "g")),
+        "g" if small => Some((value.checked_mul(Decimal::ONE_THOUSAND)?, "mg")),
+        "mg" if value.abs() >= Decimal::ONE_THOUSAND => Some((value.checked_div(Decimal::ONE_THOUSAND)?, "g")),
+        _ => None,
+    }
+}
+
 /// Whether only marks stand beside some tokens on their line: a table's cell, a caption under a scale.
 pub(crate) fn alone_on_line(r: &Reading<'_>, first: usize, next: usize) -> bool {
     let line = r.view.paragraph(first);

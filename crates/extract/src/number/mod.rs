@@ -37,6 +37,7 @@ forms! {
     /// Words that stand in fixed places around numbers.
     pub(crate) struct NumberForms of "number" {
         final_round, no_noun, within, not, that, verb_preposition, after, oxide, yesterday, of, between, from, to, what, ten,
+        ratio, over,
     }
 }
 
@@ -55,29 +56,30 @@ pub(crate) struct Recognizer {
     marks: Marks,
 }
 
+/// How a number is limited, and the words that say it.
+type Limit = (Modifier, Option<Span>);
+
 /// "أكثر من 20 وأقل من 30": two limits side by side are the ends of one range.
-fn between_limits(
-    r: &Reading<'_>,
-    last: &Number,
-    f: &Found,
-    modifier: Modifier,
-    modifier_span: Option<Span>,
-) -> Option<Number> {
+fn between_limits(r: &Reading<'_>, last: &Number, limit: Limit, f: &Found, other: Limit) -> Option<Number> {
     let (Quantity::Exact(a), Quantity::Exact(b)) = (last.value, f.value) else { return None };
-    let (first, second) = (last.modifier_span?, modifier_span?);
+    let ordinals = last.kind == NumberKind::Ordinal && f.kind == NumberKind::Ordinal;
+    let (first, second) = (limit.1?, other.1?);
     let low = |m| matches!(m, Modifier::MoreThan | Modifier::AtLeast);
     let high = |m| matches!(m, Modifier::LessThan | Modifier::UpTo);
     let between = Span { start: last.span.end, end: second.start };
     let joined = between.start < between.end && encode(between.of(r.view.raw())) == [WAW];
-    let ordered = (low(last.modifier) && high(modifier) && a < b) || (high(last.modifier) && low(modifier) && a > b);
+    let ordered = (low(limit.0) && high(other.0) && a < b) || (high(limit.0) && low(other.0) && a > b);
     (joined && ordered && first.end <= last.span.start && second.end <= f.span.start).then(|| Number {
         span: first.cover(f.span),
-        kind: if f.kind == NumberKind::Cardinal { NumberKind::Range } else { f.kind },
+        kind: if ordinals || f.kind == NumberKind::Cardinal { NumberKind::Range } else { f.kind },
         value: Quantity::Range(Some(a.min(b)), Some(a.max(b))),
         unit: f.unit,
         modifier: Modifier::Exact,
         modifier_span: None,
-        rule: "number-range",
+        amount: None,
+        written_unit: None,
+        of: None,
+        rule: if ordinals { ORDINAL_RANGE } else { "number-range" },
     })
 }
 
@@ -91,8 +93,13 @@ struct Found {
     unit: Option<&'static str>,
     vague: Modifier,
     particle: Option<char>,
+    amount: Option<(Span, Decimal)>,
+    written_unit: Option<&'static str>,
     rule: RuleId,
 }
+
+/// A range whose ends are places in an order: it counts nothing.
+pub(crate) const ORDINAL_RANGE: &str = "number-ordinal-range";
 
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
@@ -122,6 +129,7 @@ impl Recognizer {
 
     pub(crate) fn find(&self, r: &Reading<'_>) -> Vec<Number> {
         let mut out: Vec<Number> = Vec::new();
+        let mut limit: Limit = (Modifier::Exact, None);
         let mut token = 0;
         while token < r.view.tokens.len() {
             let Some(f) = self.at(r, token) else {
@@ -129,18 +137,20 @@ impl Recognizer {
                 continue;
             };
             let (mut modifier, modifier_span) = self.modifiers.find(r, f.first, f.next, f.particle);
+            let said = (modifier, modifier_span);
             if f.value == Quantity::Vague {
                 modifier = f.vague;
             } else if f.kind == NumberKind::Ordinal {
                 modifier = Modifier::Exact;
             }
             if let Some(last) = out.last_mut()
-                && let Some(range) = between_limits(r, last, &f, modifier, modifier_span)
+                && let Some(range) = between_limits(r, last, limit, &f, said)
             {
                 *last = range;
                 token = f.next.max(token + 1);
                 continue;
             }
+            limit = said;
             let modifier_span = modifier_span.filter(|_| modifier != Modifier::Exact || f.value == Quantity::Vague);
             token = f.next.max(token + 1);
             out.push(Number {
@@ -150,6 +160,9 @@ impl Recognizer {
                 unit: f.unit,
                 modifier,
                 modifier_span,
+                amount: f.amount,
+                written_unit: f.written_unit,
+                of: None,
                 rule: f.rule,
             });
         }
@@ -253,6 +266,16 @@ impl Recognizer {
             return None;
         }
         let mut c = self.cardinal(r, at, usize::MAX)?;
+        let inner = at > 0 && goes_on(r, at) && r.view.tokens[at - 1].kind == Kind::Word;
+        let least = if inner { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+        let listed = c.article && c.value.is_some_and(|v| v >= least) && self.ordinals_only(r, at);
+        if listed
+            && let Some(cut) = c.last_join.filter(|&t| self.words.atom(r, t).is_some_and(|a| a.article))
+            && let Some(head) = self.cardinal(r, at, cut).filter(|h| h.value >= Some(Decimal::from(1_000_000)))
+        {
+            c = head;
+        }
+        let apart = listed && c.value >= Some(Decimal::from(1_000_000));
         // "ألف الكاتب رواية": what a thousand counts has no article.
         if c.value == Some(Decimal::ONE_THOUSAND)
             && !c.digits
@@ -276,7 +299,7 @@ impl Recognizer {
                 c.value = c.value.map(|v| -v);
             }
         }
-        if let Some(f) = self.fraction(r, token, &c, minus) {
+        if let Some(f) = self.fraction(r, token, &c, minus).or_else(|| self.ratio(r, token, &c)) {
             return Some(f);
         }
         let m = self.measures.after(r, &self.words, &c);
@@ -287,6 +310,7 @@ impl Recognizer {
         // "المئة والرابع والعشرين"
         if m.is_none()
             && c.article
+            && !apart
             && let Some(o) = self.ordinal_part(r, c.next).filter(|o| o.conj && o.article && goes_on(r, c.next))
             && let Some(v) =
                 c.value.filter(|v| *v >= Decimal::ONE_HUNDRED).and_then(|v| v.checked_add(Decimal::from(o.value)))
@@ -305,7 +329,7 @@ impl Recognizer {
             (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
             return Some(found);
         }
-        if m.is_none() && self.is_ordinal(r, token, &c) {
+        if m.is_none() && (listed || self.is_ordinal(r, token, &c)) {
             (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
         }
         Some(found)
@@ -328,6 +352,8 @@ impl Recognizer {
             unit: None,
             vague: c.vague,
             particle: c.particle,
+            amount: None,
+            written_unit: None,
             rule: match (c.value, c.share, c.digits) {
                 (None, ..) => "number-vague",
                 (_, true, _) => "number-fraction",
@@ -343,6 +369,7 @@ impl Recognizer {
             _ => "number-quantity",
         };
         if let Quantity::Exact(v) = f.value {
+            f.amount = matches!(m.kind, NumberKind::Money | NumberKind::Quantity).then_some((c.span, v));
             let mut v = v.checked_add(m.more.unwrap_or_default()).unwrap_or(v);
             if m.negative {
                 v = -v;
@@ -354,6 +381,9 @@ impl Recognizer {
             {
                 v = sum;
                 (f.span.end, f.next) = (end, next);
+            }
+            if let Some((mass, unit)) = measure::handy_mass(v, m.unit) {
+                (v, f.unit, f.written_unit) = (mass, Some(unit), m.unit);
             }
             f.value = Quantity::Exact(v.normalize());
         }
@@ -371,6 +401,8 @@ impl Recognizer {
             unit: m.unit,
             vague: Modifier::Exact,
             particle: None,
+            amount: None,
+            written_unit: None,
             rule: if m.kind == NumberKind::Money { "number-money" } else { "number-dual" },
         })
     }
@@ -401,6 +433,8 @@ impl Recognizer {
             unit,
             vague: Modifier::Exact,
             particle: h.proclitics.particle,
+            amount: None,
+            written_unit: None,
             rule: "number-dual",
         })
     }

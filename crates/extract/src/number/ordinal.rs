@@ -1,6 +1,8 @@
 use riwaya_text::Kind;
+use riwaya_text::Span;
 use riwaya_text::clitic::Ending;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{Cardinal, Found, Part, Recognizer, Worth, alone_on_line, goes_on, is_and};
 use crate::{Modifier, NumberKind, Quantity, Reading};
@@ -23,11 +25,73 @@ impl Recognizer {
         alone_on_line(r, token, c.next)
     }
 
+    /// Whether a line holds definite numbers and nothing else: "الأول والمئة والمليون" are places in an order.
+    pub(super) fn ordinals_only(&self, r: &Reading<'_>, token: usize) -> bool {
+        let line = r.view.paragraph(token);
+        let mut at = line.start;
+        while at < line.end {
+            at = match r.view.tokens[at].kind {
+                Kind::Mark(_) => at + 1,
+                _ if is_and(r, at) => at + 1,
+                Kind::Word => {
+                    let ordinal = self.ordinal_part(r, at).filter(|o| o.article).map(|o| o.next);
+                    let cardinal = || self.words.cardinal(r, at, line.end, true).filter(|c| c.article).map(|c| c.next);
+                    match ordinal.or_else(cardinal) {
+                        Some(next) => next,
+                        None => return false,
+                    }
+                }
+                _ => return false,
+            };
+        }
+        true
+    }
+
+    /// "بين الثالث والعاشر": two places in an order as ends of a range.
+    fn ordinal_range(&self, r: &Reading<'_>, token: usize, a: &Part<u8>) -> Option<Found> {
+        let before = token.checked_sub(1).filter(|&t| goes_on(r, token) && self.words.forms.between.is(r, t))?;
+        // "بين الخامس والعشرين" are two ends, not the twenty-fifth.
+        let joined = a.next > token + 1 && !is_and(r, a.next) && (a.value % 10 != 0 && a.value > 20);
+        let (low, at) = match joined {
+            true => (u64::from(a.value % 10), token + 1),
+            false => (u64::from(a.value), a.next),
+        };
+        let at = at + usize::from(is_and(r, at));
+        if !a.article || !goes_on(r, at) {
+            return None;
+        }
+        let apart = is_and(r, at - 1);
+        let (high, end, next) = match self.ordinal_part(r, at).filter(|o| o.article && (o.conj || apart)) {
+            Some(o) => (u64::from(o.value), o.span.end, o.next),
+            None => {
+                let c = self.words.cardinal(r, at, usize::MAX, true).filter(|c| c.conj || apart)?;
+                (c.value?.to_u64()?, c.span.end, c.next)
+            }
+        };
+        // "بين الأول والثاني" are two that stand against each other.
+        (low > 1 && high > low + 1).then(|| Found {
+            first: before,
+            next,
+            span: Span { start: r.view.tokens[before].span.start, end },
+            kind: NumberKind::Range,
+            value: Quantity::Range(Some(low.into()), Some(high.into())),
+            unit: None,
+            vague: Modifier::Exact,
+            particle: None,
+            amount: None,
+            written_unit: None,
+            rule: super::ORDINAL_RANGE,
+        })
+    }
+
     pub(super) fn ordinal(&self, r: &Reading<'_>, token: usize) -> Option<Found> {
         if self.is_month(r, token) || self.is_other_first(r, token) {
             return None;
         }
         let mut o = self.ordinal_part(r, token)?;
+        if let Some(range) = self.ordinal_range(r, token, &o) {
+            return Some(range);
+        }
         let mut value = Decimal::from(o.value);
         if let Some((more, end, next)) = self.after_hundreds(r, o.next)
             && let Some(sum) = value.checked_add(more)
@@ -49,6 +113,8 @@ impl Recognizer {
             unit: None,
             vague: Modifier::Exact,
             particle: None,
+            amount: None,
+            written_unit: None,
             rule: "number-ordinal",
         })
     }

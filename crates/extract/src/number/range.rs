@@ -2,7 +2,7 @@ use riwaya_text::{Kind, Span};
 use rust_decimal::Decimal;
 
 use super::measure::Measure;
-use super::{Cardinal, Found, Recognizer, adjacent, alone_on_line, goes_on, is_and, plain};
+use super::{Cardinal, Found, Recognizer, adjacent, alone_on_line, definite, goes_on, is_and, plain};
 use crate::{Modifier, NumberKind, Quantity, Reading};
 
 impl Recognizer {
@@ -87,6 +87,33 @@ impl Recognizer {
             return None;
         }
         Some(self.measured(r, first, c.span.start, &whole, m))
+    }
+
+    /// "تقييم 8 على 10": one number over another, where a word says that it is a share.
+    pub(super) fn ratio(&self, r: &Reading<'_>, first: usize, c: &Cardinal) -> Option<Found> {
+        let forms = &self.words.forms;
+        if !forms.over.is(r, c.next) || !goes_on(r, c.next) || !goes_on(r, c.next + 1) {
+            return None;
+        }
+        let head = first.checked_sub(1).filter(|_| goes_on(r, first))?;
+        let adjective = definite(r, head) && goes_on(r, head);
+        if !(forms.ratio.is(r, head) || adjective && head > 0 && forms.ratio.is(r, head - 1)) {
+            return None;
+        }
+        let den = self.cardinal(r, c.next + 1, usize::MAX).filter(|d| d.particle.is_none() && !d.article)?;
+        if self.measures.after(r, &self.words, &den).is_some() {
+            return None;
+        }
+        let value = c.value?.checked_div(den.value.filter(|v| *v > Decimal::ONE)?)?.normalize();
+        let whole = Cardinal {
+            value: Some(value),
+            span: Span { start: c.span.start, end: den.span.end },
+            next: den.next,
+            share: true,
+            plain: 0,
+            ..*c
+        };
+        Some(self.measured(r, first, c.span.start, &whole, None))
     }
 
     /// The other end, where the number begins a range.
@@ -184,6 +211,8 @@ impl Recognizer {
             unit: mb.or(m).and_then(|m| m.unit),
             vague: Modifier::Exact,
             particle: a.particle,
+            amount: None,
+            written_unit: None,
             rule: "number-range",
         })
     }

@@ -1,4 +1,4 @@
-use riwaya_extract::{Analysis, Anchor};
+use riwaya_extract::{Analysis, Anchor, NumberKind, Quantity};
 use riwaya_text::{Document, Evidence, Published};
 use serde::Serialize;
 
@@ -90,7 +90,16 @@ struct Number<'a> {
     amount: Amount,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
+    /// The unit as written, where the value is given in another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written_unit: Option<&'a str>,
+    /// The number with its unit, where the words go on with what is weighed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<Quoted<'a>>,
     modifier: &'static str,
+    /// The sum of money or the measure that this bare number stands in.
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+    within: Option<String>,
     rule: &'a str,
 }
 
@@ -246,15 +255,31 @@ fn numbers<'a>(found: &'a Analysis, kept: &Kept, quotes: &Quotes<'a>) -> Vec<Num
     let mut out = Vec::new();
     for (i, n) in found.numbers.iter().enumerate() {
         let Some(id) = kept.number(i) else { continue };
+        let bare = n.amount.map(|(span, value)| Number {
+            id: format!("{id}.1"),
+            at: quotes.quote(span),
+            kind: NumberKind::Cardinal.name(),
+            amount: Quantity::Exact(value).into(),
+            unit: None,
+            written_unit: None,
+            measure: None,
+            modifier: n.modifier.name(),
+            within: Some(id.clone()),
+            rule: n.rule,
+        });
         out.push(Number {
             id,
-            at: quotes.quote(n.span),
+            at: quotes.quote(n.of.map_or(n.span, |of| n.span.cover(of))),
             kind: n.kind.name(),
             amount: n.value.into(),
             unit: n.unit,
+            written_unit: n.written_unit,
+            measure: n.of.map(|_| quotes.quote(n.span)),
             modifier: n.modifier.name(),
+            within: None,
             rule: n.rule,
         });
+        out.extend(bare);
     }
     out
 }
