@@ -121,7 +121,7 @@ fn counted(
         _ => false,
     };
     // الدقيقتين 12 و67: a label of what follows.
-    let numbers = digits(reading, last + 1);
+    let numbers = digits(reading, last + 1) || hit.article && ordinal_at(reading, found, last + 1);
     if !is || numbers || adjective(reading, hit, entry) {
         return None;
     }
@@ -177,6 +177,13 @@ fn counted(
         category: Some(category),
         ..Draft::noun(span, tokens, Decimal::TWO, hit.span, "dual-noun")
     })
+}
+
+/// "المركزين الأول والثالث": which two, not how many.
+fn ordinal_at(reading: &Reading<'_>, found: &Analysis, token: usize) -> bool {
+    let Some(t) = reading.view.tokens.get(token) else { return false };
+    let n = found.numbers.partition_point(|n| n.span.end <= t.span.start);
+    found.numbers.get(n).is_some_and(|n| n.kind == NumberKind::Ordinal && n.span.overlaps(t.span))
 }
 
 /// An adjective of relation that agrees with the noun before it: العمليتين الانتحاريتين.

@@ -116,6 +116,10 @@ pub(super) fn maybe_label(lists: &Lists, reading: &Reading<'_>, number: &Number,
     if own.len() > 1 {
         return false;
     }
+    let total = lists.forms.of.is(reading, own.end) && lists.forms.total.is(reading, own.end + 1);
+    if total {
+        return false;
+    }
     let Some(before) = own.start.checked_sub(1) else { return true };
     let attached = view.tokens[own.start].span.start < number.span.start || view.letters(before).len() == 1;
     if attached || lists.forms.of.is(reading, own.end) || matches!(view.mark(before), Some(':' | '،')) {

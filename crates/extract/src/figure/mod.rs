@@ -35,7 +35,7 @@ forms! {
     pub(crate) struct FigureForms of "figure" {
         same, of, shot, to, and_or, against, hand, on, part, after_part, of_persons, of_things, about, more, less, time,
         share, after, label, number, the_number, resolution, age, hijri, number_of, others, whom, between, what, one,
-        generic, inside, reached, from, by, relative, except, bounding,
+        generic, inside, reached, from, by, relative, except, bounding, total,
     }
 }
 
@@ -58,7 +58,7 @@ impl Recognizer {
             }
         }
         for draft in &drafts {
-            substance(&self.lists, reading, draft, &mut found.numbers);
+            of_phrase(&self.lists, reading, draft, &mut found.numbers);
         }
         dual::find(&self.lists, reading, found, &mut drafts);
         drafts.sort_by_key(|d: &Draft| (d.span.start, std::cmp::Reverse(d.span.end)));
@@ -92,12 +92,16 @@ impl Recognizer {
     }
 }
 
-/// What a mass or a volume is of is one with it: "500 غرام من الدقيق". Goods by the ton and by the barrel are
+/// What the noun phrase says of its number. What a mass or a volume is of is one with it: "500 غرام من الدقيق". Goods by the ton and by the barrel are
 /// counted in news, and their names are long: they stay with the figure.
-fn substance(lists: &Lists, reading: &Reading<'_>, draft: &Draft, numbers: &mut [Number]) {
+fn of_phrase(lists: &Lists, reading: &Reading<'_>, draft: &Draft, numbers: &mut [Number]) {
     let Some(number) = draft.number.and_then(|n| numbers.get_mut(n)) else { return };
     let poured =
         matches!(number.unit, Some("mg" | "g" | "kg" | "oz" | "lb" | "ct" | "cup" | "mL" | "L" | "hL" | "gal"));
+    // "12 شخصا على الأقل": what is said behind the noun holds for the number.
+    if plain(number.value, number.modifier) {
+        number.modifier = draft.modifier;
+    }
     let end = reading.view.tokens_in(number.span).end;
     if poured && number.kind == NumberKind::Quantity && lists.forms.of.is(reading, end) {
         number.of = draft.counted.filter(|counted| counted.start > number.span.end);
@@ -185,6 +189,12 @@ impl Here<'_, '_> {
         if category == Category::Other && draft.category.is_none() && part::after(self, draft) == Some(true) {
             category = Category::People;
         }
+        if category == Category::Other
+            && draft.counted.is_none()
+            && let Some(beside) = self.out_of(drafts, i, figures, base)
+        {
+            category = beside;
+        }
         let part_of = part::of(self, drafts, i, figures, base);
         if let Some(whole) = part_of
             && let Some(of) = figures.get(whole)
@@ -228,6 +238,20 @@ impl Here<'_, '_> {
 }
 
 impl Here<'_, '_> {
+    /// "120 نائبا من أصل 150", "120 من أصل 150 نائبا": both count what one of them names.
+    fn out_of(&self, drafts: &[Draft], i: usize, figures: &[Figure], base: usize) -> Option<Category> {
+        let forms = &self.lists.forms;
+        let between = |from: usize, to: usize| {
+            to == from + 2 && forms.of.is(self.reading, from) && forms.total.is(self.reading, from + 1)
+        };
+        let tokens = &drafts[i].tokens;
+        let behind = i
+            .checked_sub(1)
+            .filter(|&n| between(drafts[n].tokens.end, tokens.start))
+            .and_then(|n| figures.get(base + n).map(|f| f.category));
+        behind.or_else(|| drafts.get(i + 1).filter(|next| between(tokens.end, next.tokens.start))?.category)
+    }
+
     /// Whether the injury is an illness: "40 إصابة جديدة بالفيروس" is no report of wounded.
     fn ill(&self, draft: &Draft, clause: &Range<usize>) -> bool {
         let end = clause.end.min(draft.tokens.end + 5);

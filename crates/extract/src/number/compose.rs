@@ -244,7 +244,7 @@ impl Words {
     }
 
     /// Whether a noun follows directly, as it does after the construct dual: "ألفا جندي" are two thousand, "بلغ ألفا وأكثر" is one.
-    fn counts_on(&self, r: &Reading<'_>, token: usize) -> bool {
+    pub(super) fn counts_on(&self, r: &Reading<'_>, token: usize) -> bool {
         goes_on(r, token)
             && r.view.tokens[token].kind == Kind::Word
             && r.view.letters(token).first() != Some(&WAW)

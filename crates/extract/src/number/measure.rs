@@ -211,6 +211,13 @@ impl Measures {
         let n = if p.dual { Decimal::TWO } else { Decimal::ONE };
         if let Some(more) = super::words::share(n, p.value.den) {
             (m.more, m.end, m.next) = (Some(more), p.span.end, p.next);
+            // "طنين ونصف طن"
+            if goes_on(r, m.next)
+                && let Some((h, _)) =
+                    self.units.at(r, m.next).find(|(h, u)| Some(u.code) == m.unit && h.proclitics.none())
+            {
+                (m.end, m.next) = (h.span.end, h.end as usize);
+            }
         }
     }
 

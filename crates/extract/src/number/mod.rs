@@ -329,7 +329,7 @@ impl Recognizer {
             (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
             return Some(found);
         }
-        if m.is_none() && (listed || self.is_ordinal(r, token, &c)) {
+        if m.is_none() && (listed || self.is_ordinal(r, token, &c) || self.is_numbered(r, token, &c)) {
             (found.kind, found.rule) = (NumberKind::Ordinal, "number-ordinal");
         }
         Some(found)
@@ -392,6 +392,10 @@ impl Recognizer {
 
     fn unit_alone(&self, r: &Reading<'_>, token: usize) -> Option<Found> {
         let (value, m, span) = self.measures.alone(r, &self.words, token)?;
+        // "سنتين" are two years before they are two cents.
+        if m.unit == Some("cent") && self.durations.at(r, token).next().is_some() {
+            return None;
+        }
         Some(Found {
             first: token,
             next: m.next,

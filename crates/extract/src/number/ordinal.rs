@@ -1,10 +1,11 @@
 use riwaya_text::Kind;
 use riwaya_text::Span;
 use riwaya_text::clitic::Ending;
+use riwaya_text::letters::{ALEF, LAM};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Cardinal, Found, Part, Recognizer, Worth, alone_on_line, goes_on, is_and};
+use super::{Cardinal, Found, Part, Recognizer, Worth, adjacent, alone_on_line, goes_on, is_and};
 use crate::{Modifier, NumberKind, Quantity, Reading};
 
 impl Recognizer {
@@ -23,6 +24,21 @@ impl Recognizer {
             return true;
         }
         alone_on_line(r, token, c.next)
+    }
+
+    /// "الدورة الـ69": digits with the article behind a definite singular.
+    pub(super) fn is_numbered(&self, r: &Reading<'_>, token: usize, c: &Cardinal) -> bool {
+        let article = token > 1
+            && c.plain > 0
+            && adjacent(r, token)
+            && goes_on(r, token)
+            && matches!(r.view.letters(token - 1), [ALEF, LAM]);
+        article
+            && goes_on(r, token - 1)
+            && self
+                .heads
+                .before(r, token - 1, 3)
+                .is_some_and(|(h, ())| h.article && matches!(h.ending, Ending::None | Ending::Feminine))
     }
 
     /// Whether a line holds definite numbers and nothing else: "الأول والمئة والمليون" are places in an order.
@@ -51,7 +67,7 @@ impl Recognizer {
     fn ordinal_range(&self, r: &Reading<'_>, token: usize, a: &Part<u8>) -> Option<Found> {
         let before = token.checked_sub(1).filter(|&t| goes_on(r, token) && self.words.forms.between.is(r, t))?;
         // "بين الخامس والعشرين" are two ends, not the twenty-fifth.
-        let joined = a.next > token + 1 && !is_and(r, a.next) && (a.value % 10 != 0 && a.value > 20);
+        let joined = a.next > token + 1 && !is_and(r, a.next) && (!a.value.is_multiple_of(10) && a.value > 20);
         let (low, at) = match joined {
             true => (u64::from(a.value % 10), token + 1),
             false => (u64::from(a.value), a.next),

@@ -116,6 +116,13 @@ impl Recognizer {
         Some(self.measured(r, first, c.span.start, &whole, None))
     }
 
+    /// "خمس إلى ست سنوات": a number somewhat larger, right before what it counts.
+    fn counts_few(&self, r: &Reading<'_>, token: usize, low: Decimal) -> bool {
+        let Some(c) = self.cardinal(r, token, usize::MAX) else { return false };
+        let near = c.value.is_some_and(|v| v > low && low.checked_mul(Decimal::TWO).is_some_and(|most| v <= most));
+        near && !c.article && c.particle.is_none() && self.words.counts_on(r, c.next) && !definite(r, c.next)
+    }
+
     /// The other end, where the number begins a range.
     pub(super) fn range(&self, r: &Reading<'_>, first: usize, a: &Cardinal, m: Option<Measure>) -> Option<Found> {
         let mut low = a.value?;
@@ -132,7 +139,8 @@ impl Recognizer {
                 at = r.view.tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Number).then_some(next + 1);
             } else if self.words.forms.to.is(r, next) {
                 let changes = self.modifiers.changes(r, first);
-                at = ((from || a.digits) && !changes).then_some(next + 1);
+                let few = m.is_none() && !a.article && a.particle.is_none() && self.counts_few(r, next + 1, low);
+                at = ((from || a.digits || few) && !changes).then_some(next + 1);
             } else if between && is_and(r, next) {
                 at = Some(next + 1);
             } else if (between || from) && self.words.atom(r, next).is_some() {

@@ -1,4 +1,5 @@
 use riwaya_text::clitic::Ending;
+use riwaya_text::letters::WAW;
 use riwaya_text::{Hit, Span};
 use rust_decimal::Decimal;
 
@@ -176,6 +177,25 @@ impl Words {
             };
             if !fits || other || (best.is_some() && h.ending != Ending::None) {
                 continue;
+            }
+            // "وأحد عشر" is "and eleven", though its letters are those of one.
+            let and_one = w.worth == Worth::Unit(1)
+                && !h.article
+                && r.view.letters(token).first() == Some(&WAW)
+                && h.proclitics.none()
+                && self.forms.ten.is(r, token + 1);
+            if and_one {
+                return Some(Atom {
+                    worth: Worth::OneOfTeens,
+                    span: Span { start: r.view.letter_offset(token, 1), end: h.span.end },
+                    next: h.end as usize,
+                    conj: true,
+                    particle: None,
+                    article: false,
+                    dual: false,
+                    plural: false,
+                    accusative: false,
+                });
             }
             best = Some(Atom {
                 worth: w.worth,

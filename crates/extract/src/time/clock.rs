@@ -1,4 +1,5 @@
 use riwaya_text::Kind;
+use riwaya_text::clitic::Ending;
 use riwaya_text::letters::WAW;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -64,11 +65,22 @@ impl Lists {
                     (second, end, next) = (Some(s as u8), r.view.tokens[next + 1].span.end, next + 2);
                 }
             }
-        } else if let Some((h, m)) = self.pointed(r, at).filter(|_| marked) {
+        } else if let Some((h, m)) = self.pointed(r, at).filter(|_| marked || self.zone(r, at + 1).0) {
             (hour, minute, end, next) = (h, m, r.view.tokens[at].span.end, at + 1);
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
             if !o.feminine && !self.forms.first_hour.is_behind(r, at, &[WAW]) {
+                return None;
+            }
+            // "الساعات الأولى من الصباح" are some of many.
+            if !marked
+                && at > 0
+                && goes_on(r, at)
+                && self
+                    .units
+                    .at(r, at - 1)
+                    .any(|(h, u)| u.unit.clock() && (u.plural || h.ending == Ending::FemininePlural))
+            {
                 return None;
             }
             (hour, end, next) = (o.value, o.span.end, o.next);
@@ -109,6 +121,7 @@ impl Lists {
         if let Some((p, e, n)) = self.part_after(r, next, sure || words) {
             (part, end, next, sure) = (Some(p), e, n, true);
         }
+        sure |= self.zone(r, next).0;
         if !(sure || (words && after_date)) {
             return None;
         }
@@ -236,8 +249,10 @@ impl Lists {
         if greenwich && goes_on(r, at) {
             return (true, Some((r.view.tokens[at].span.end, at + 1)));
         }
-        if self.forms.zone.is(r, token) && self.forms.zone_of.is(r, token + 1) {
-            return (true, Some((r.view.tokens[token + 1].span.end, token + 2)));
+        // "ت غ", "ت.غ."
+        let of = token + 1 + usize::from(r.view.mark(token + 1) == Some('.') && adjacent(r, token + 1));
+        if self.forms.zone.is(r, token) && self.forms.zone_of.is(r, of) {
+            return (true, Some((r.view.tokens[of].span.end, of + 1)));
         }
         (false, None)
     }

@@ -14,13 +14,6 @@ pub(super) struct MonthSaid {
     pub shared: bool,
 }
 
-/// A year as said, and whether it is one of the Hijra.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct YearSaid {
-    pub year: Year,
-    pub hijri: bool,
-}
-
 impl Lists {
     /// The digits of a token as a whole number, where they stand alone.
     pub(super) fn digits(&self, r: &Reading<'_>, token: usize, max_len: usize) -> Option<i64> {
@@ -122,95 +115,6 @@ impl Lists {
         Some(Got { value: n, start: c.span.start, end: c.span.end, next: c.next })
     }
 
-    /// The year after a month or by itself: "عام 2014", "من العام الماضي", "2014", "ألفين وعشرين".
-    pub(super) fn year(&self, r: &Reading<'_>, token: usize, after_month: bool) -> Option<Got<YearSaid>> {
-        if !goes_on(r, token) && after_month {
-            return None;
-        }
-        let comma = if after_month { skip_comma(r, token) } else { token };
-        let at = if after_month { skip(r, comma, &self.forms.of_in_to) } else { token };
-        if after_month && !goes_on(r, at) {
-            return None;
-        }
-        let start = r.view.tokens.get(at)?.span.start;
-        if after_month && self.is_this(r, at) && goes_on(r, at + 1) {
-            let (u, _) = self.singular(r, at + 1).filter(|(u, article)| u.value == Unit::Year && *article)?;
-            return Some(Got {
-                value: YearSaid { year: Year::Relative(0), hijri: false },
-                start,
-                end: u.end,
-                next: u.next,
-            });
-        }
-        if let Some((u, article)) = self.singular(r, at).filter(|(u, _)| u.value == Unit::Year) {
-            if !goes_on(r, u.next) {
-                return None;
-            }
-            if let Some(d) = self.direction(r, u.next).filter(|_| article && after_month) {
-                return Some(Got {
-                    value: YearSaid { year: Year::Relative(d.value), hijri: false },
-                    start: u.start,
-                    end: d.end,
-                    next: d.next,
-                });
-            }
-            let (n, end, next) = match self.digits(r, u.next, 4) {
-                Some(n) => (n, r.view.tokens[u.next].span.end, u.next + 1),
-                None => {
-                    let c = self
-                        .numbers
-                        .cardinal(r, u.next, usize::MAX)
-                        .filter(|c| !c.digits && c.particle.is_none() && !c.conj)?;
-                    (c.value?.to_i64()?, c.span.end, c.next)
-                }
-            };
-            // "عام 40" is no year, but "عام 247" is one.
-            return (100..3000).contains(&n).then(|| self.era(r, Got { value: n as i32, start: u.start, end, next }));
-        }
-        if !after_month {
-            return None;
-        }
-        if let Some(n) = self.digits(r, at, 4) {
-            let four = r.view.text(at).chars().count() == 4;
-            return (four && (1000..3000).contains(&n) && !is_joined(r, at)).then(|| {
-                let t = &r.view.tokens[at];
-                self.era(r, Got { value: n as i32, start: t.span.start, end: t.span.end, next: at + 1 })
-            });
-        }
-        if at != token {
-            return None;
-        }
-        let c = self.numbers.cardinal(r, at, usize::MAX).filter(|c| !c.digits && !c.conj && !c.article)?;
-        let n = c.value?.to_i32().filter(|n| (1300..2200).contains(n))?;
-        Some(self.era(r, Got { value: n, start: c.span.start, end: c.span.end, next: c.next }))
-    }
-
-    /// "هـ", "م", "هجرية" after a year.
-    pub(super) fn era(&self, r: &Reading<'_>, y: Got<i32>) -> Got<YearSaid> {
-        let mut out = y.map(|n| YearSaid { year: Year::Number(n), hijri: false });
-        if !goes_on(r, out.next) {
-            return out;
-        }
-        let hijri = self.forms.hijri.is(r, out.next);
-        let miladi = self.forms.miladi.is(r, out.next);
-        let before = skip(r, out.next, &self.forms.what);
-        if let Year::Number(n) = out.value.year
-            && self.forms.before.is(r, before)
-            && self.forms.christ.is(r, before + 1)
-        {
-            out.value.year = Year::Number(1 - n);
-            out.end = r.view.tokens[before + 1].span.end;
-            out.next = before + 2;
-            return out;
-        }
-        if hijri || miladi {
-            out.end = r.view.tokens[out.next].span.end;
-            out.next += 1;
-            out.value.hijri = hijri;
-        }
-        out
-    }
-
     /// "07-01-2022", "2016/04/21", "22/04", "3/2015"
     pub(super) fn numeric(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let t = r.view.tokens.get(token)?;
@@ -268,7 +172,7 @@ impl Lists {
         if sep != '/' {
             return None;
         }
-        if b >= 1000 && a <= 12 {
+        if b >= 1300 && a <= 12 {
             return date(Some(b), a, None, end, token + 3);
         }
         // Without a year: only where something says that it is a date.
@@ -373,48 +277,6 @@ impl Lists {
                     || self.is_this(r, token - 1)))
     }
 
-    /// A year by itself: "عام 2014".
-    pub(super) fn year_alone(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let y = self.year(r, token, false)?;
-        // "عام 1435" is a year of the Hijra, unless the words say otherwise.
-        let miladi = self.forms.miladi.is(r, y.next - 1) || self.forms.christ.is(r, y.next - 1);
-        let hijri = y.value.hijri || (!miladi && matches!(y.value.year, Year::Number(1340..=1470)));
-        Some(y.map(|y| Base::Date {
-            year: Some(y.year),
-            month: None,
-            day: None,
-            hijri,
-            weekday: None,
-            direction: None,
-        }))
-    }
-
-    /// "في 2011": four digits after a preposition, where nothing counted follows.
-    pub(super) fn bare_year(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let n = self.digits(r, token, 4).filter(|n| (1900..2100).contains(n))?;
-        let introduced = token > 0
-            && goes_on(r, token)
-            && (self.forms.within.is(r, token - 1) || self.prepositions.at(r, token - 1).next().is_some());
-        let counts =
-            goes_on(r, token + 1) && r.view.tokens[token + 1].kind == Kind::Word && self.numbers.counts(r, token + 1);
-        let part =
-            adjacent(r, token + 1) && r.view.mark(token + 1).is_some_and(|c| matches!(c, '%' | '٪' | '/' | '-' | ':'));
-        let t = &r.view.tokens[token];
-        (introduced && !counts && !part).then(|| Got {
-            value: Base::Date {
-                year: Some(Year::Number(n as i32)),
-                month: None,
-                day: None,
-                hijri: false,
-                weekday: None,
-                direction: None,
-            },
-            start: t.span.start,
-            end: t.span.end,
-            next: token + 1,
-        })
-    }
-
     /// Any date that begins in a token.
     pub(super) fn date(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if r.view.tokens.get(token)?.kind == Kind::Number {
@@ -433,6 +295,7 @@ impl Lists {
             .or_else(|| self.this_month(r, token))
             .or_else(|| self.feast(r, token))
             .or_else(|| self.quarter(r, token))
+            .or_else(|| self.months_of_year(r, token))
             .or_else(|| self.week_and_day(r, token))
             .or_else(|| self.unit_said(r, token))
             .or_else(|| self.year_alone(r, token))
@@ -469,7 +332,7 @@ impl Lists {
 }
 
 /// Whether a number is joined to a word, a letter or a sign before it, so that it is part of a name.
-fn is_joined(r: &Reading<'_>, token: usize) -> bool {
+pub(super) fn is_joined(r: &Reading<'_>, token: usize) -> bool {
     token > 0
         && adjacent(r, token)
         && match r.view.tokens[token - 1].kind {

@@ -151,8 +151,12 @@ pub(super) enum Base {
     Nth(i8, Counted, Box<Base>),
     /// EDTF sub-year code: a quarter (33 to 36), a half (40, 41) or a season (21 to 24) of a year.
     Part(u8, Option<Box<Base>>),
+    /// The first (or last, below zero) so many months of a year: "الأشهر التسعة الأولى".
+    Months(i8, Box<Base>),
     Decade(i32),
+    /// Below zero before Christ.
     Century(i32),
+    HijriCentury(i32),
     /// Code of the list of feasts, with its year.
     Feast(&'static str, Option<i32>),
     Position(Position, Box<Base>),

@@ -1,14 +1,17 @@
 use riwaya_text::Kind;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{LAM, WAW};
+use riwaya_text::letters::{ALEF, LAM, WAW};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::expr::{Base, Got, Length, Unit, What};
 use super::lists::{Lists, Part, skip, skip_comma};
 use super::phrase::Point;
-use crate::number::{alone_on_line, definite, goes_on, is_and};
+use crate::number::{adjacent, alone_on_line, definite, goes_on, is_and};
 use crate::{Modifier, Reading, TimeKind};
+
+/// How far behind several weekdays a word may stand that makes them come again.
+const REPEATED: usize = 10;
 
 impl Lists {
     /// One amount of one unit: "ثلاثة أيام", "يومين", "نصف ساعة", "ساعة ونصف", "بضعة أشهر".
@@ -83,6 +86,8 @@ impl Lists {
                 next: x,
             });
         }
+        // "شهرا كاملا"
+        let bare = bare || h.ending == Ending::Accusative && goes_on(r, next) && self.forms.whole.is(r, next);
         let year = u.unit == Unit::Year && self.digits(r, next, 4).is_some_and(|n| n >= 100);
         // "يوما بعد يوم"
         let again = token > 1 && self.units.at(r, token - 2).any(|(_, before)| before.unit == u.unit);
@@ -207,6 +212,9 @@ impl Lists {
         if !plural {
             return None;
         }
+        // "الساعات الـ24 الماضية"
+        let tail = matches!(r.view.letters(at), [ALEF, LAM]) && adjacent(r, at + 1);
+        let at = at + usize::from(tail);
         let (n, next) = match self.numbers.cardinal(r, at, usize::MAX) {
             Some(c) if c.particle.is_none() && !c.conj => (c.value.and_then(|v| v.to_u16()), c.next),
             _ if self.forms.few.is(r, at) => (None, at + 1),
@@ -239,6 +247,13 @@ impl Lists {
         if let Some(w) =
             self.weekday(r, at, each).filter(|w| goes_on(r, at) && (at > token + 1 || days || w.start < w.end))
         {
+            // "أيام الأحد والاثنين" are two days, "أيام الأحد والاثنين من كل أسبوع" come again.
+            if days
+                && self.joined_weekday(r, w.next).is_some()
+                && !(w.next..(w.next + REPEATED).min(r.view.sentence(token).end)).any(|t| self.forms.each.is(r, t))
+            {
+                return None;
+            }
             // "كل أحد" is "everybody" too.
             if each && at == token + 1 && self.forms.no_day.is(r, at) {
                 return None;
@@ -273,6 +288,10 @@ impl Lists {
             _ => return None,
         };
         let at = h.end as usize;
+        let at = match self.about.at(r, at).next() {
+            Some((about, ())) if goes_on(r, at) && about.proclitics.none() => about.end as usize,
+            _ => at,
+        };
         if !goes_on(r, at) || self.forms.right_after.is(r, token) {
             return None;
         }

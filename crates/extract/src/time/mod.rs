@@ -4,6 +4,7 @@ mod calendar;
 mod clock;
 mod date;
 mod expr;
+mod inside;
 mod length;
 mod lists;
 mod phrase;
@@ -14,9 +15,12 @@ mod relative;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod weekday;
+mod written_year;
 mod year;
 
 use riwaya_text::Kind;
+use riwaya_text::letters::WAW;
 
 use crate::number::forms;
 use crate::{Analysis, Anchor, Language, Reading, Time};
@@ -32,7 +36,7 @@ forms! {
         light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,
         hijri_years, lasting, for_time, a_day, ahead, throughout, this, from, between, to, two, moment, late, inside,
         very_early, middle, tonight, of_hijra, last, season, during, age, last_of, half, holiday, which, day_head,
-        of_friday, dated, rest, remains, goes_on, begins,
+        of_friday, dated, rest, remains, goes_on, begins, of_christ, years, both_days, lying, same, time_of,
     }
 }
 
@@ -42,7 +46,7 @@ pub(crate) struct Recognizer {
 }
 
 /// How many tokens before an expression may hold the word that tells of what is to come.
-const REACH: usize = 12;
+const REACH: usize = 16;
 
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
@@ -137,6 +141,7 @@ impl Recognizer {
 /// Whether the clause speaks of what is to come.
 fn future(lists: &Lists, r: &Reading<'_>, e: &Expr) -> bool {
     let start = r.view.sentence(e.first).start.max(e.first.saturating_sub(REACH));
-    (start..e.first)
-        .any(|t| lists.forms.ahead.is(r, t) || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س')))
+    (start..e.first).any(|t| {
+        lists.forms.ahead.is_behind(r, t, &[WAW]) || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س'))
+    })
 }

@@ -1,7 +1,7 @@
 use super::expr::{Base, Clock, Counted, Got, Unit, What};
 use super::lists::{Lists, Part, skip};
 use super::phrase::Point;
-use crate::number::goes_on;
+use crate::number::{goes_on, is_and};
 use crate::{Reading, RuleId, TimeKind};
 
 impl Lists {
@@ -10,15 +10,15 @@ impl Lists {
         let late = self.forms.moment.is(r, token)
             && goes_on(r, token + 1)
             && self.forms.late.is(r, token + 1)
-            && self.forms.in_of.is(r, token + 2)
-            && goes_on(r, token + 3);
+            && goes_on(r, token + 2);
         if late {
             let start = r.view.tokens[token].span.start;
-            if let Some(p) = self.point(r, token + 3).filter(|p| !matches!(p.value.0, What::Range(..))) {
+            let of = skip(r, token + 2, &self.forms.in_of);
+            if let Some(p) = self.point(r, of).filter(|p| !matches!(p.value.0, What::Range(..))) {
                 let (what, kind, _) = p.value;
                 return Some(Got { value: (what, kind, "time-day-part"), start, end: p.end, next: p.next });
             }
-            if let Some((p, true, _)) = self.part(r, token + 3) {
+            if let Some((p, true, _)) = self.part(r, of).filter(|_| of > token + 2) {
                 return Some(Got {
                     value: (What::Point(Base::Today, None), TimeKind::Time, "time-day-part"),
                     start,
@@ -86,7 +86,7 @@ impl Lists {
     /// "منتصف الليل", "وقت الظهيرة"
     pub(super) fn noon(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
         let middle = self.forms.middle.is(r, token);
-        if !(middle || self.forms.moment.is(r, token)) || !goes_on(r, token + 1) {
+        if !(middle || self.forms.time_of.is(r, token)) || !goes_on(r, token + 1) {
             return None;
         }
         let (p, article, _) = self.part(r, token + 1)?;
@@ -132,6 +132,21 @@ impl Lists {
         Some(Got { value: (what, TimeKind::Time, "time-clock"), start, end: p.end, next: p.next })
     }
 
+    /// "(الليلة) الفاصلة بين الأحد والاثنين": the two days, and one past their words.
+    fn lies_between(&self, r: &Reading<'_>, token: usize) -> Option<(u8, u8, usize)> {
+        let at = skip(r, skip(r, token, &self.forms.lying), &self.forms.lying);
+        if at == token || !goes_on(r, at) || !self.forms.between.is(r, at) {
+            return None;
+        }
+        let day = |t: usize| {
+            let t = skip(r, t, &self.forms.both_days);
+            goes_on(r, t).then(|| self.weekday(r, t, false)).flatten()
+        };
+        let first = day(at + 1)?;
+        let second = day(first.next + usize::from(is_and(r, first.next)))?;
+        Some((first.value, second.value, second.next))
+    }
+
     /// The day that a part or a time of day belongs to.
     pub(super) fn day_after(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         if let Some(p) = self.part_of_day(r, token)
@@ -170,6 +185,10 @@ impl Lists {
                 };
                 return Some(point(what, d.end, d.next));
             }
+            if let Some((first, second, end)) = self.lies_between(r, p.next) {
+                let day = |day: u8| Base::Weekday { day, direction: None, week: None };
+                return Some(point(What::Night(day(first), Some(day(second))), r.view.tokens[end - 1].span.end, end));
+            }
             // "الليلة" is tonight; "الليل" is the night.
             if self.forms.tonight.is(r, at) {
                 if let Some(c) = self.clock_after(r, p.next) {
@@ -197,7 +216,11 @@ impl Lists {
             return None;
         }
         let day_at = p.next;
-        let d = self.date(r, day_at).filter(|d| d.value.is_day())?;
+        let mut d = self.date(r, day_at).filter(|d| d.value.is_day())?;
+        // The evening and the night of a feast are those before it.
+        if matches!(d.value, Base::Feast(..)) && matches!(p.value, Part::Evening | Part::Night) {
+            d.value = Base::Nth(0, Counted::Day, Box::new(d.value));
+        }
         if let Some(c) = self.clock_after(r, d.next) {
             let mut clock = c.value.clock;
             if c.value.part.is_none() && matches!(p.value, Part::Evening | Part::Afternoon) && clock.hour < 12 {
@@ -230,10 +253,10 @@ impl Lists {
 fn rule(base: &Base) -> RuleId {
     match base {
         Base::Today | Base::Day(..) => "time-relative-day",
-        Base::Date { .. } | Base::Decade(_) | Base::Century(_) => "time-date",
+        Base::Date { .. } | Base::Decade(_) | Base::Century(_) | Base::HijriCentury(_) => "time-date",
         Base::Weekday { .. } => "time-weekday",
         Base::Unit(..) => "time-relative-unit",
-        Base::Nth(..) | Base::Part(..) | Base::Position(..) | Base::Rest(_) => "time-part-of",
+        Base::Nth(..) | Base::Months(..) | Base::Part(..) | Base::Position(..) | Base::Rest(_) => "time-part-of",
         Base::Feast(..) => "time-feast",
     }
 }

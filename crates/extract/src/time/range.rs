@@ -1,6 +1,6 @@
 use riwaya_text::Kind;
 
-use super::expr::{Base, Clock, Got, What};
+use super::expr::{Base, Clock, Counted, Got, What};
 use super::lists::{Lists, TimeWord, skip};
 use super::phrase::Point;
 use crate::number::{goes_on, is_and};
@@ -33,6 +33,7 @@ impl Lists {
             return None;
         }
         let mut b_at = a.next;
+        let mut days = false;
         match r.view.mark(b_at) {
             Some('-' | '–' | '—') => b_at += 1,
             Some(_) => return None,
@@ -40,12 +41,20 @@ impl Lists {
             None if self.forms.to.is(r, b_at) => b_at += 1,
             None if between && r.view.letters(b_at).first() == Some(&riwaya_text::letters::WAW) => {}
             None if from && r.view.letters(b_at).first() == Some(&riwaya_text::letters::LAM) => {}
+            // "3 و4 آذار"
+            None if !opens && is_and(r, b_at) && matches!(a.value, End::Number(1..=30)) => {
+                days = true;
+                b_at += 1;
+            }
             None => return None,
         }
         if !goes_on(r, b_at) {
             return None;
         }
         let b = self.end_point(r, b_at, true)?;
+        if days && !next_day(&a.value, &b.value) {
+            return None;
+        }
         let start = start_outer.unwrap_or(a.start);
         let (mut what, kind, mut rule) = join(a.value, b.value)?;
         let (mut end, mut next) = (b.end, b.next);
@@ -130,6 +139,18 @@ enum End {
     Hour(u8),
 }
 
+/// Whether the second of two days of one month follows the first.
+fn next_day(a: &End, b: &End) -> bool {
+    match (a, b) {
+        (End::Number(first), End::Point(What::Point(base, None), _)) => match base {
+            Base::Date { month: Some(_), day: Some(last), .. } => i64::from(*last) == first + 1,
+            Base::Nth(last, Counted::Day, _) => i64::from(*last) == first + 1,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 fn join(a: End, b: End) -> Option<Point> {
     let year = |y: i64| Base::Date {
         year: Some(super::expr::Year::Number(y as i32)),
@@ -175,6 +196,11 @@ fn join(a: End, b: End) -> Option<Point> {
             }
         }
         (End::Number(d), End::Point(What::Point(base, clock), _)) => match (base, clock) {
+            (Base::Date { year: Some(super::expr::Year::Number(last)), month: None, hijri: false, .. }, None)
+                if (1900..2100).contains(&d) && d < i64::from(last) =>
+            {
+                range(What::Point(year(d), None), What::Point(year(i64::from(last)), None), TimeKind::Date)
+            }
             (Base::Date { year, month: Some(m), day: Some(last), hijri, weekday: None, direction }, None)
                 if (1..=31).contains(&d) && d < i64::from(last) =>
             {

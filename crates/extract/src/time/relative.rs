@@ -1,7 +1,7 @@
 use super::expr::{Base, Counted, Got, Position, Unit, Year};
 use super::lists::{Lists, TimeWord, skip, skip_comma};
 use crate::Reading;
-use crate::number::{adjacent, goes_on};
+use crate::number::goes_on;
 use riwaya_text::letters::LAM;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -61,8 +61,47 @@ impl Lists {
         }
         let code = if s.value.den == 4 { 32 + n } else { 39 + n };
         let at = skip(r, after, &self.forms.of_in_to);
-        let of = self.year_of(r, at)?;
-        Some(Got { value: Base::Part(code, Some(Box::new(of.value))), start: s.span.start, end: of.end, next: of.next })
+        if let Some(of) = self.year_of(r, at) {
+            let value = Base::Part(code, Some(Box::new(of.value)));
+            return Some(Got { value, start: s.span.start, end: of.end, next: of.next });
+        }
+        // "الربع الثالث" without its year; "الربع الثالث من المباراة" and "الربع الأخير" may be of anything.
+        let o = o.filter(|_| s.value.den == 4 && at == after && !s.conj)?;
+        Some(Got { value: Base::Part(code, None), start: s.span.start, end: o.span.end, next: o.next })
+    }
+
+    /// "الأشهر التسعة الأولى من العام", "أول تسعة أشهر من 2015"
+    pub(super) fn months_of_year(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+        let months = |t: usize, article: bool| {
+            self.units
+                .at(r, t)
+                .find(|(h, u)| u.unit == Unit::Month && u.plural && h.article == article && goes_on(r, h.end as usize))
+                .map(|(h, _)| h.end as usize)
+        };
+        let count = |t: usize| {
+            let c = self.numbers.cardinal(r, t, usize::MAX).filter(|c| !c.conj && c.particle.is_none())?;
+            Some((c.value?.to_i8().filter(|n| (2..=11).contains(n))?, c.next))
+        };
+        let (n, next) = if let Some(at) = months(token, true) {
+            let (n, next) = count(at)?;
+            let last = self.forms.last.is(r, next);
+            let first = || self.numbers.ordinal_part(r, next).is_some_and(|o| o.value == 1 && o.article);
+            if !goes_on(r, next) || !(last || first()) {
+                return None;
+            }
+            (if last { -n } else { n }, next + 1)
+        } else {
+            let last = self.forms.last_of.is(r, token);
+            let first = || self.numbers.ordinal_part(r, token).is_some_and(|o| o.value == 1 && !o.article);
+            if !goes_on(r, token + 1) || !(last || first()) {
+                return None;
+            }
+            let (n, next) = count(token + 1)?;
+            (if last { -n } else { n }, months(next, false)?)
+        };
+        let of = self.year_of(r, skip(r, next, &self.forms.of_in_to)).filter(|_| self.forms.of_in_to.is(r, next))?;
+        let start = r.view.tokens[token].span.start;
+        Some(Got { value: Base::Months(n, Box::new(of.value)), start, end: of.end, next: of.next })
     }
 
     /// A year said in any way, for what lies in it.
@@ -119,13 +158,23 @@ impl Lists {
                 return None;
             }
             let mut out = super::lists::got(h, Base::Decade(y));
-            if goes_on(r, out.next)
-                && let Some(u) = self.unit_said(r, out.next).filter(|u| u.value == Base::Unit(Unit::Century, -1))
-            {
-                (out.end, out.next) = (u.end, u.next);
+            if goes_on(r, out.next) {
+                if let Some(u) = self.unit_said(r, out.next).filter(|u| u.value == Base::Unit(Unit::Century, -1)) {
+                    (out.end, out.next) = (u.end, u.next);
+                } else if let Some(c) = self.century(r, out.next)
+                    && let Base::Century(n) = c.value
+                    && n > 0
+                {
+                    (out.value, out.end, out.next) = (Base::Decade((n - 1) * 100 + y % 100), c.end, c.next);
+                }
             }
             return Some(out);
         }
+        self.century(r, token)
+    }
+
+    /// "القرن العشرين", "القرن السابع الميلادي", "القرن الأول قبل الميلاد"
+    fn century(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let (u, article) = self.singular(r, token).filter(|(u, _)| u.value == Unit::Century)?;
         if !article || !goes_on(r, u.next) {
             return None;
@@ -137,7 +186,21 @@ impl Lists {
                 (c.value?.to_i32()?, c.span.end, c.next)
             }
         };
-        (1..=30).contains(&n).then_some(Got { value: Base::Century(n), start: u.start, end, next })
+        if !(1..=30).contains(&n) {
+            return None;
+        }
+        let (mut value, mut end, mut next) = (Base::Century(n), end, next);
+        if goes_on(r, next) {
+            let before = skip(r, next, &self.forms.what);
+            if self.forms.before.is(r, before) && self.forms.christ.is(r, before + 1) {
+                (value, end, next) = (Base::Century(-n), r.view.tokens[before + 1].span.end, before + 2);
+            } else if self.forms.of_hijra.is(r, next) {
+                (value, end, next) = (Base::HijriCentury(n), r.view.tokens[next].span.end, next + 1);
+            } else if self.forms.of_christ.is(r, next) {
+                (end, next) = (r.view.tokens[next].span.end, next + 1);
+            }
+        }
+        Some(Got { value, start: u.start, end, next })
     }
 
     /// "ثالث جمعة من مايو", "آخر اثنين من الشهر القادم", "الأسبوع الأول من أكتوبر", "آخر يوم من العام"
@@ -166,6 +229,14 @@ impl Lists {
             let c = counted(token + 1)?;
             (-1, c.value, r.view.tokens[token].span.start, c.end, c.next)
         } else if let Some(o) = self.numbers.ordinal_part(r, token).filter(|o| !o.article && o.value <= 31) {
+            // "ثاني أيام العيد"
+            if self.forms.days.is(r, o.next)
+                && goes_on(r, o.next + 1)
+                && let Some(f) = self.feast(r, o.next + 1)
+            {
+                let value = Base::Nth(o.value as i8, Counted::Day, Box::new(f.value));
+                return Some(Got { value, start: o.span.start, end: f.end, next: f.next });
+            }
             let c = counted(o.next)?;
             (o.value as i8, c.value, o.span.start, c.end, c.next)
         } else {
@@ -214,6 +285,7 @@ impl Lists {
         }
         self.year_alone(r, token)
             .or_else(|| self.unit_said(r, token).filter(|u| matches!(u.value, Base::Unit(Unit::Month | Unit::Year, _))))
+            .or_else(|| self.feast(r, token))
     }
 
     /// "مطلع العام المقبل", "منتصف آذار", "أواخر 2014"
@@ -295,6 +367,10 @@ impl Lists {
             {
                 return Some(Got { value: Base::Day(n, None), start, end: h.span.end, next: h.end as usize });
             }
+            // "اليوم نفسه" is a day told before.
+            if goes_on(r, next) && self.forms.same.is(r, next) {
+                return None;
+            }
             // "اليوم الثالث" counts, and so does "اليوم الواحد".
             if goes_on(r, next) && self.numbers.ordinal_part(r, next).is_some_and(|o| o.article && !o.conj) {
                 return None;
@@ -317,108 +393,6 @@ impl Lists {
         Some(Got { value: Base::Day(n, weekday), start, end, next })
     }
 
-    /// A weekday with the date, the week or the direction that goes with it.
-    pub(super) fn weekday_said(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let head = self.forms.day_head.is(r, token) && goes_on(r, token + 1);
-        let at = token + usize::from(head);
-        let this = !head && self.is_this(r, token) && goes_on(r, token + 1);
-        let at = at + usize::from(this);
-        let bare = head;
-        let w = self.weekday(r, at, bare).or_else(|| {
-            // "ثلاثاء الأسبوع الماضي"
-            let w = self.weekday(r, at, true)?;
-            let u = goes_on(r, w.next).then(|| self.unit_said(r, w.next))??;
-            matches!(u.value, Base::Unit(Unit::Week, _)).then_some(w)
-        });
-        let w = match w {
-            Some(w) => w,
-            None if self.weekday(r, at, true).is_some()
-                && crate::number::alone_on_line(r, at, at + 1)
-                && !self.forms.no_day.is(r, at) =>
-            {
-                self.weekday(r, at, true)?
-            }
-            None => return None,
-        };
-        // "صلاة الجمعة"
-        if !head && at > 0 && goes_on(r, at) && self.forms.of_friday.is(r, at - 1) {
-            return None;
-        }
-        let start = if head || this { r.view.tokens[token].span.start } else { w.start };
-        let start = if head && r.view.letters(token).len() > 3 { r.view.letter_offset(token, 1) } else { start };
-        if this {
-            return Some(Got {
-                value: Base::Weekday { day: w.value, direction: Some(0), week: None },
-                start,
-                end: w.end,
-                next: w.next,
-            });
-        }
-        if let Some(d) = self.direction(r, w.next) {
-            return Some(Got {
-                value: Base::Weekday { day: w.value, direction: Some(d.value), week: None },
-                start,
-                end: d.end,
-                next: d.next,
-            });
-        }
-        let from = skip(r, w.next, &self.forms.in_of);
-        if goes_on(r, from)
-            && let Some(u) = self.unit_said(r, from)
-            && let Base::Unit(Unit::Week, n) = u.value
-        {
-            return Some(Got {
-                value: Base::Weekday { day: w.value, direction: None, week: Some(n) },
-                start,
-                end: u.end,
-                next: u.next,
-            });
-        }
-        let comma = skip_comma(r, w.next);
-        let date_at = skip(r, comma, &self.forms.dated);
-        if goes_on(r, date_at) {
-            let date = self.numeric(r, date_at).or_else(|| self.day_and_month(r, date_at));
-            if let Some(d) = date {
-                let value = match d.value {
-                    Base::Date { year, month, day: Some(day), hijri, direction, .. } => {
-                        Some(Base::Date { year, month, day: Some(day), hijri, weekday: Some(w.value), direction })
-                    }
-                    Base::Nth(n, Counted::Day, of) => Some(Base::Nth(n, Counted::Day, of)),
-                    _ => None,
-                };
-                if let Some(value) = value {
-                    return Some(Got { value, start, end: d.end, next: d.next });
-                }
-            }
-            // "الخميس 21", "السبت السادس عشر"
-            if date_at == w.next
-                && let Some(d) = self.day(r, date_at).filter(|d| {
-                    let article = self.numbers.ordinal_part(r, date_at).is_some_and(|o| o.article && o.value > 5);
-                    let number = self.digits(r, date_at, 2).is_some();
-                    (article || number)
-                        && !self.goes_on_counting(r, d.next)
-                        && !matches!(r.view.mark(d.next), Some('/' | '-' | ':' | '.') if adjacent(r, d.next))
-                })
-            {
-                let value = Base::Date {
-                    year: None,
-                    month: None,
-                    day: Some(d.value),
-                    hijri: false,
-                    weekday: Some(w.value),
-                    direction: None,
-                };
-                return Some(Got { value, start, end: d.end, next: d.next });
-            }
-        }
-        Some(Got {
-            value: Base::Weekday { day: w.value, direction: None, week: None },
-            start,
-            end: w.end,
-            next: w.next,
-        })
-    }
-
     /// "بقية الأسبوع", "ما تبقى من هذا العام"
     pub(super) fn rest(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let of = if self.forms.rest.is(r, token) {
@@ -436,19 +410,5 @@ impl Lists {
         let attached = usize::from(r.view.letters(token).first() == Some(&LAM));
         let start = r.view.letter_offset(token, attached);
         Some(Got { value: Base::Rest(u.value), start, end: u.end, next: u.next })
-    }
-
-    /// "الأسبوع المقبل يوم الجمعة"
-    pub(super) fn week_and_day(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
-        let u = self.unit_said(r, token)?;
-        let Base::Unit(Unit::Week, n) = u.value else { return None };
-        let at = skip(r, u.next, &self.forms.day);
-        let w = goes_on(r, at).then(|| self.weekday(r, at, false))??;
-        Some(Got {
-            value: Base::Weekday { day: w.value, direction: None, week: Some(n) },
-            start: u.start,
-            end: w.end,
-            next: w.next,
-        })
     }
 }

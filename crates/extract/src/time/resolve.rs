@@ -1,8 +1,9 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
-use super::calendar::{self, Value, add, easter, from_hijri, hijri_month, monday, on_or_after, on_or_before, to_hijri};
-use super::expr::{Base, Clock, Counted, Length, Position, Unit, What, Year};
+use super::calendar::{self, Value, add, from_hijri, monday, on_or_after, on_or_before};
+use super::expr::{Base, Clock, Length, Unit, What, Year};
+use super::inside::{feast, hijri, nth, position};
 
 /// Now, as the paragraph sees it, and whether its clause speaks of what is to come.
 #[derive(Clone, Copy, Debug)]
@@ -11,14 +12,21 @@ pub(super) struct Now {
     pub future: bool,
 }
 
+/// Days beyond which a month without its year is the one that has passed, even where a clause speaks of what is to come.
+const FORESEEN: i32 = 300;
+
 impl Base {
     /// Whether it stands for itself.
     pub(super) fn absolute(&self) -> bool {
         match self {
-            Base::Date { year: Some(Year::Number(_)), .. } | Base::Decade(_) | Base::Century(_) => true,
+            Base::Date { year: Some(Year::Number(_)), .. }
+            | Base::Decade(_)
+            | Base::Century(_)
+            | Base::HijriCentury(_) => true,
             Base::Feast(_, year) => year.is_some(),
             Base::Nth(_, _, of) | Base::Position(_, of) => of.absolute(),
-            Base::Part(_, of) => of.as_ref().is_none_or(|of| of.absolute()),
+            Base::Part(code, of) => of.as_ref().map_or(!(33..=36).contains(code), |of| of.absolute()),
+            Base::Months(_, of) => of.absolute(),
             _ => false,
         }
     }
@@ -112,6 +120,12 @@ fn range(a: &What, b: &What, now: Option<Now>) -> Option<String> {
         _ => None,
     };
     let mut start = of_end.as_ref().unwrap_or(base_a).resolve(now)?;
+    // "بين الأربعاء والخميس": the first day lies before the second one.
+    if let (Base::Weekday { day, week: None, .. }, Value::Day(last), Value::Day(first)) = (base_a, &end, &start)
+        && (first > last || matches!(base_b, Base::Weekday { direction: Some(1..), .. }))
+    {
+        start = Value::Day(on_or_before(last.yesterday().ok()?, *day)?);
+    }
     if let (Some((_, last)), Some((first, _))) = (end.bounds(), start.bounds())
         && first > last
         && let Base::Date { year: None, month: Some(m), day, hijri: false, .. } = base_a
@@ -196,7 +210,7 @@ fn several(unit: Unit, n: u16, direction: i8, today: Date) -> Option<Value> {
     }
 }
 
-fn civil(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Option<Value> {
+pub(super) fn civil(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Option<Value> {
     let y = year?;
     match (month, day) {
         (None, _) => Some(Value::Year(y)),
@@ -266,6 +280,17 @@ impl Base {
                 date(*year, *month, *day, *weekday, *direction, now)
             }
             Base::Nth(n, counted, of) => nth(*n, *counted, of, now),
+            Base::Months(n, of) => {
+                let Value::Year(y) = of.resolve(now)? else { return None };
+                let (first, last) = if *n > 0 { (1, *n) } else { (13 + *n, 12) };
+                Some(Value::Text(format!("{y:04}-{first:02}/{y:04}-{last:02}")))
+            }
+            // "الربع الثالث": the last one that has begun.
+            Base::Part(code @ 33..=36, None) => {
+                let today = today?;
+                let begun = (code - 33) * 3 < today.month() as u8 || now.is_some_and(|n| n.future);
+                Some(Value::Text(format!("{:04}-{code}", today.year() - i16::from(!begun))))
+            }
             Base::Part(code, of) => match of {
                 None => Some(Value::Text(format!("XXXX-{code}"))),
                 Some(of) => match of.resolve(now)? {
@@ -274,7 +299,16 @@ impl Base {
                 },
             },
             Base::Decade(y) => Some(Value::Text(format!("{:03}X", y / 10))),
+            // The year before the year 1 is written 0000.
+            Base::Century(c) if *c < 0 => {
+                let year = |y: i32| if y < 0 { format!("-{:04}", -y) } else { format!("{y:04}") };
+                Some(Value::Text(format!("{}/{}", year(100 * c + 1), year(100 * (c + 1)))))
+            }
             Base::Century(c) => Some(Value::Text(format!("{:02}XX", c - 1))),
+            Base::HijriCentury(c) => {
+                let (first, last) = (from_hijri(100 * (c - 1) + 1, 1, 1)?, from_hijri(100 * c, 12, 29)?);
+                Some(Value::Text(format!("{:04}/{:04}", first.year(), last.year())))
+            }
             Base::Feast(code, year) => feast(code, *year, today),
             Base::Position(p, of) => position(*p, of.resolve(now)?),
             Base::Rest(unit) => {
@@ -285,7 +319,7 @@ impl Base {
     }
 }
 
-fn year_of(year: Year, this: Option<i32>) -> Option<i32> {
+pub(super) fn year_of(year: Year, this: Option<i32>) -> Option<i32> {
     match year {
         Year::Number(y) => Some(y),
         Year::Relative(n) => this?.checked_add(i32::from(n)),
@@ -351,135 +385,9 @@ fn date(
     };
     let future = now.is_some_and(|n| n.future);
     match (days(past), days(ahead)) {
-        (_, Some(_)) if future => at(ahead),
+        (_, Some(a)) if future && a < FORESEEN => at(ahead),
         (Some(p), Some(a)) => at(if a * 2 < p { ahead } else { past }),
         (Some(_), None) => at(past),
         (None, _) => at(ahead),
-    }
-}
-
-fn hijri(
-    year: Option<Year>,
-    month: Option<u8>,
-    day: Option<u8>,
-    direction: Option<i8>,
-    today: Option<Date>,
-) -> Option<Value> {
-    let here = today.and_then(to_hijri);
-    let value = |y: i32| -> Option<Value> {
-        match (month, day) {
-            (None, _) => Some(Value::Days(from_hijri(y, 1, 1)?, from_hijri(y + 1, 1, 1)?.yesterday().ok()?)),
-            (Some(m), None) => hijri_month(y, m).map(|(a, b)| Value::Days(a, b)),
-            (Some(m), Some(d)) => from_hijri(y, m, d).map(Value::Day),
-        }
-    };
-    if let Some(y) = year {
-        return value(match y {
-            // "رمضان 2019": the month that lies in a Gregorian year.
-            Year::Number(y) if y > 1600 => {
-                let (h, ..) = to_hijri(Date::new(i16::try_from(y).ok()?, 1, 1).ok()?)?;
-                [h, h + 1]
-                    .into_iter()
-                    .find(|&h| value(h).and_then(|v| v.bounds()).is_some_and(|(a, _)| i32::from(a.year()) == y))?
-            }
-            y => year_of(y, here.map(|h| h.0))?,
-        });
-    }
-    let (y, m, d) = here?;
-    let passed = |month: u8| (month, day.unwrap_or(0)) < (m, if day.is_some() { d } else { 0 });
-    match (month, direction) {
-        (Some(month), Some(n)) if n > 0 => value(if month > m { y } else { y + 1 }),
-        (Some(month), Some(n)) if n < 0 => value(if month < m { y } else { y - 1 }),
-        (Some(month), None) if !passed(month) && month > m + 3 => value(y - 1),
-        _ => value(y),
-    }
-}
-
-fn nth(n: i8, counted: Counted, of: &Base, now: Option<Now>) -> Option<Value> {
-    let of = match of {
-        // The month of this year, where none is said.
-        Base::Date { year: None, month, day, hijri: false, weekday, direction: None } => Base::Date {
-            year: Some(Year::Relative(0)),
-            month: *month,
-            day: *day,
-            hijri: false,
-            weekday: *weekday,
-            direction: None,
-        },
-        of => of.clone(),
-    };
-    let (first, last) = of.resolve(now)?.bounds()?;
-    match counted {
-        Counted::Day if n < 0 => Some(Value::Day(last)),
-        Counted::Day => Some(Value::Day(add(first, i64::from(n - 1).days())?)),
-        Counted::Weekday(w) if n < 0 => on_or_before(last, w).map(Value::Day),
-        Counted::Weekday(w) => add(on_or_after(first, w)?, (7 * i64::from(n - 1)).days()).map(Value::Day),
-        // Weeks that lie wholly inside.
-        Counted::Week if n < 0 => {
-            let sunday = on_or_before(last, 7)?;
-            Some(Value::Week(add(sunday, (-6).days())?))
-        }
-        Counted::Week => Some(Value::Week(add(on_or_after(first, 1)?, (7 * i64::from(n - 1)).days())?)),
-    }
-}
-
-fn feast(code: &str, year: Option<i32>, today: Option<Date>) -> Option<Value> {
-    let y = year.or_else(|| today.map(|t| i32::from(t.year())))?;
-    if code == "easter" {
-        return easter(y).map(Value::Day);
-    }
-    let part = |s: &str| {
-        let (m, d) = s.split_once('-')?;
-        Some((m.parse::<u8>().ok()?, d.parse::<u8>().ok()?))
-    };
-    match code.strip_prefix('h') {
-        None => {
-            let (m, d) = part(code)?;
-            civil(i16::try_from(y).ok(), Some(m), Some(d))
-        }
-        Some(code) => {
-            let (m, d) = part(code)?;
-            if (1300..1600).contains(&y) {
-                return from_hijri(y, m, d).map(Value::Day);
-            }
-            let (h, ..) = to_hijri(Date::new(i16::try_from(y).ok()?, 1, 1).ok()?)?;
-            [h, h + 1]
-                .into_iter()
-                .filter_map(|h| from_hijri(h, m, d))
-                .find(|d| i32::from(d.year()) == y)
-                .map(Value::Day)
-        }
-    }
-}
-
-/// Early, mid and late parts: thirds of a month, halves of a year as they are understood.
-fn position(p: Position, of: Value) -> Option<Value> {
-    let day = |d: Date, n: i8| Date::new(d.year(), d.month(), n).ok();
-    match of {
-        Value::Month(y, m) => {
-            let first = Date::new(y, m, 1).ok()?;
-            Some(match p {
-                Position::Early => Value::Days(first, day(first, 10)?),
-                Position::Mid => Value::Day(day(first, 15)?),
-                Position::Late => Value::Days(day(first, 21)?, first.last_of_month()),
-            })
-        }
-        Value::Year(y) => {
-            let month =
-                |a: i8, b: i8| Some(Value::Days(Date::new(y, a, 1).ok()?, Date::new(y, b, 1).ok()?.last_of_month()));
-            match p {
-                Position::Early => month(1, 3),
-                Position::Mid => month(5, 8),
-                Position::Late => month(10, 12),
-            }
-        }
-        Value::Week(d) => Some(match p {
-            Position::Early => Value::Days(d, add(d, 1.days())?),
-            Position::Mid => Value::Days(add(d, 2.days())?, add(d, 3.days())?),
-            Position::Late => Value::Days(add(d, 5.days())?, add(d, 6.days())?),
-        }),
-        Value::Day(d) => Some(Value::Day(d)),
-        Value::Days(a, b) => Some(Value::Days(a, b)),
-        Value::Text(t) => Some(Value::Text(t)),
     }
 }

@@ -52,6 +52,9 @@ fn number(text: &str, words: &str, value: i64) -> Number {
         unit: None,
         modifier: Modifier::Exact,
         modifier_span: None,
+        amount: None,
+        written_unit: None,
+        of: None,
         rule: "number-digits",
     }
 }
