@@ -46,7 +46,8 @@ pub(crate) struct Recognizer {
     words: Words,
     measures: Measures,
     modifiers: Modifiers,
-    heads: Table<()>,
+    /// What is put in an order; whether digits behind it are its label.
+    heads: Table<bool>,
     /// Nouns whose dual is a count: whether "-ين" is certainly one.
     nouns: Table<bool>,
     durations: Table<&'static str>,
@@ -118,7 +119,7 @@ impl Recognizer {
             words,
             measures,
             modifiers: Modifiers::new(language),
-            heads: Table::new(language, "number-ordinal-heads", |_| Some(())),
+            heads: Table::new(language, "number-ordinal-heads", |e| Some(e.usage == "label")),
             nouns,
             durations,
             months: Table::new(language, "months", |_| Some(())),

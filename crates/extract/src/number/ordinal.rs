@@ -19,7 +19,7 @@ impl Recognizer {
             && self
                 .heads
                 .before(r, token, 3)
-                .is_some_and(|(h, ())| h.ending == Ending::None || h.ending == Ending::Feminine)
+                .is_some_and(|(h, _)| h.ending == Ending::None || h.ending == Ending::Feminine)
         {
             return true;
         }
@@ -38,7 +38,7 @@ impl Recognizer {
             && self
                 .heads
                 .before(r, token - 1, 3)
-                .is_some_and(|(h, ())| h.article && matches!(h.ending, Ending::None | Ending::Feminine))
+                .is_some_and(|(h, label)| !label && h.article && matches!(h.ending, Ending::None | Ending::Feminine))
     }
 
     /// Whether a line holds definite numbers and nothing else: "الأول والمئة والمليون" are places in an order.
