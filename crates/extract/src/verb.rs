@@ -66,12 +66,15 @@ impl Paradigms {
     fn inflect(&self, past: bool, stem: &str, out: &mut Vec<String>) {
         let last = stem.chars().last();
         let letters = stem.chars().count();
-        for line in self.0.iter().filter(|l| l.past == past && (l.ending == '*' || Some(l.ending) == last)) {
+        // A weak past drops its last letter before every ending (دعت, not دعات); "I" and "we" take none.
+        let weak = past && self.0.iter().any(|l| l.past && Some(l.ending) == last);
+        let alone = !past && stem.starts_with(['أ', 'ن']);
+        for line in self.0.iter().filter(|l| l.past == past && (l.ending == '*' && !weak || Some(l.ending) == last)) {
             if line.drop >= letters {
                 continue;
             }
             let kept: String = stem.chars().take(letters - line.drop).collect();
-            out.extend(line.add.iter().map(|add| format!("{kept}{add}")));
+            out.extend(line.add.iter().filter(|a| !alone || a.is_empty()).map(|add| format!("{kept}{add}")));
         }
     }
 }
@@ -135,6 +138,7 @@ mod tests {
         assert!(p.forms("أعلن", "يعلن").contains(&"تعلن".to_owned()));
         assert!(p.forms("أعلن", "").contains(&"أعلنوا".to_owned()));
         let denied = p.forms("نفى", "ينفي");
+        assert!(!denied.contains(&"أنفيان".to_owned()) && !denied.contains(&"نفىت".to_owned()));
         assert!(denied.contains(&"نفت".to_owned()) && denied.contains(&"ينفون".to_owned()), "{denied:?}");
     }
 }

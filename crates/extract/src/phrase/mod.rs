@@ -9,7 +9,7 @@ mod word;
 
 use std::ops::Range;
 
-use riwaya_text::letters::{FEH, WAW};
+use riwaya_text::letters::{ALEF, FEH, NOON, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
 use self::shape::{has_article, has_attached_article};
@@ -149,6 +149,19 @@ impl<'r, 'd> Phrases<'r, 'd> {
             let named = words[t - 1].person_part && (words.get(t + 1).is_some_and(|w| w.person_part || w.article));
             if named && words[t].function == Some(Function::Preposition) && view.text(t).ends_with('ي') {
                 words[t].function = None;
+            }
+        }
+        // "فان جال": a name's particle, not ف and أن.
+        for t in 0..words.len() {
+            let particle = matches!(view.letters(t), [FEH, ALEF, NOON]);
+            let before = t.checked_sub(1).map(|b| words[b]).unwrap_or_default();
+            let named = words[t].name == Some(NameKind::Person) || words.get(t + 1).is_some_and(|w| w.person_part);
+            let led = matches!(before.function, Some(Function::That | Function::Preposition));
+            let named = before.verb || before.attribution || (led && named);
+            if particle && named {
+                words[t].function = None;
+                words[t].conjunction = false;
+                words[t].person_part = true;
             }
         }
         for time in &found.times {

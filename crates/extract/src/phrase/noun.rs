@@ -172,7 +172,9 @@ impl Phrases<'_, '_> {
                 && !w.audience
                 && (seat
                     || purpose
-                    || !(told && person && (w.media || w.audience || w.name == Some(NameKind::Organisation)))
+                    || !(told
+                        && person
+                        && (w.media || w.audience || w.title || w.name == Some(NameKind::Organisation)))
                         && ((body && (w.article || office))
                             || (loose && office && w.article)
                             || unnamed
@@ -194,6 +196,21 @@ impl Phrases<'_, '_> {
             }
             // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
+                break;
+            }
+            // "كتب جولدستون مقالا": the object.
+            if t > start && !w.conjunction && self.accusative(t) {
+                break;
+            }
+            // "أعلنت مصادر رسمية مقتل": a noun of action after an adjective is what was announced.
+            if t > start + 1
+                && w.nominal
+                && !w.verb
+                && !w.org_head
+                && !w.conjunction
+                && self.word(t - 1).adjective
+                && !closed
+            {
                 break;
             }
             // A word with the marks of an adverb: "قال فلان متحدثا عن…" written متحدثًا.
@@ -276,6 +293,14 @@ impl Phrases<'_, '_> {
             return body && (place || (loose && field && !person));
         }
         (view.is(t, "عن") || view.is(t, "على")) && loose && head.title && !person
+    }
+
+    /// Whether a common noun stands there with the alef of an indefinite object: مقالا
+    fn accusative(&self, t: usize) -> bool {
+        self.word(t).common_noun
+            && self.word(t).name.is_none()
+            && !self.word(t).person_part
+            && self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Accusative && h.end as usize == t + 1)
     }
 
     /// Whether a bare word carries the tanwin of an adverb or circumstance: ذاكرًا

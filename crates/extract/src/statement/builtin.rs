@@ -33,6 +33,7 @@ pub(crate) const NAMES: &[&str] = &[
     "relative",
     "governed",
     "addressee",
+    "asked",
     "time",
     "attributed",
     "speaker-before",
@@ -99,6 +100,19 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         vec![piece]
                     }
                     _ => Vec::new(),
+                }
+            }
+            // Of whom something is asked: من البلدية، منه
+            "asked" => {
+                if p.word(at).pronominal {
+                    vec![Piece::new(at..at + 1)]
+                } else if p.function(at) == Some(Function::Preposition) {
+                    match p.noun_phrase(at + 1, self.sentence_end(at).min(at + 16), false) {
+                        end if end > at + 1 => vec![Piece::new(at..end)],
+                        _ => Vec::new(),
+                    }
+                } else {
+                    Vec::new()
                 }
             }
             // What is light enough to stand between a verb and its subject: له، ذلك، اليوم، أيضا.

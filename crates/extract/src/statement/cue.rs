@@ -3,7 +3,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, NOON, WAW, plain};
+use riwaya_text::letters::{ALEF, HEH, NOON, TEH_MARBUTA, WAW, plain};
 
 use super::{Draft, Recognizer};
 use crate::matcher::{Part, names};
@@ -64,6 +64,15 @@ impl Recognizer {
         }
         let Some(before) = first.checked_sub(1).filter(|_| !view.tokens[first].line_before) else { return false };
         let w = phrases.word(before);
+        // "وهو طالب", "أنه طالب جامعي": a noun of the same letters.
+        let next = phrases.word(first + 1);
+        let described = next.adjective && !next.article;
+        if phrases.word(first).people
+            && hit.ending == Ending::None
+            && (matches!(view.letters(before), [.., HEH, WAW]) || (w.function == Some(Function::That) && described))
+        {
+            return true;
+        }
         let bare_noun = !w.article
             && (w.nominal || w.action_shape || w.common_noun)
             && w.function.is_none()
@@ -249,7 +258,13 @@ impl Recognizer {
             let audience = draft.source_tokens().take(2).any(|t| phrases.word(t).audience);
             let common = head.article && head.common_noun && !head.adjective;
             let thing = names(usage, "مفعول") && (audience || (common && !phrases.can_speak(draft.source_tokens())));
-            if inflected.first || inflected.plural || lone || oblique || relative || thing {
+            // "وأبلغ وكالة": a verb before its subject agrees with it.
+            let woman = phrases.reading.view.letters(draft.source_tokens().start).last() == Some(&TEH_MARBUTA);
+            let bodily = !head.person_part && !matches!(head.name, Some(NameKind::Person | NameKind::Location));
+            let disagrees = names(usage, "مفعول")
+                && bodily
+                && if woman { !draft.feminine && !inflected.present } else { draft.feminine && head.title };
+            if disagrees || inflected.first || inflected.plural || lone || oblique || relative || thing {
                 draft.source = None;
             }
         }

@@ -228,11 +228,11 @@ impl Recognizer {
                 draft.continues = hit.proclitics.conjunction.is_some()
                     || first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Bridge);
                 draft.asks_antecedent = card.head("ellipsis") == Some("named");
+                draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 if !self.agree(phrases, hit, inflected, &parts, &mut draft) {
                     continue;
                 }
                 draft.noun = elements.frame.noun;
-                draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 draft.score += self.ranks[pattern.card];
                 // "حذرت البلدية … ودعت الأهالي إلى": whom one calls upon, not who calls.
                 let head = draft.source_tokens().start;

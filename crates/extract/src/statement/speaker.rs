@@ -126,7 +126,7 @@ impl Elements<'_, '_, '_> {
         let p = self.phrases;
         let w = p.word(at);
         if at >= limit
-            || (w.attached && w.name.is_none())
+            || w.attached
             || w.nominal && !w.org_head && w.name.is_none()
             || p.is_participle(at)
             || p.is_circumstance(at)
