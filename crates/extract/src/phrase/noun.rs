@@ -3,9 +3,9 @@
 use riwaya_text::Kind;
 use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, LAM, NOON, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, WAW, YEH};
 
-use super::shape::is_plural;
+use super::shape::{is_definite_action, is_plural};
 use super::{Function, Phrases};
 use crate::NameKind;
 
@@ -113,7 +113,9 @@ impl Phrases<'_, '_> {
             }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
             let joined = w.conjunction || view.letters(t).first() == Some(&WAW);
-            if t > start && closed && !loose && w.article && w.common_noun && !joined && !w.title {
+            let object = w.common_noun
+                || (t > start && !w.adjective && is_definite_action(view.letters(t), view.letters(t - 1)));
+            if t > start && closed && !loose && w.article && object && !joined && !w.title && !w.attached {
                 break;
             }
             match w.function {
@@ -269,6 +271,11 @@ impl Phrases<'_, '_> {
             && !w.action_shape
     }
 
+    /// Whether a token could be a place that no list holds; "في جلسته" is none.
+    fn unnamed_place(&self, t: usize) -> bool {
+        self.unknown(t) && !matches!(self.reading.view.letters(t), [_, _, _, _, .., HEH] | [_, _, _, .., HEH, ALEF])
+    }
+
     /// Whether a preposition inside a noun phrase goes on with it: a place after an office or a body, or
     /// the complement of words like عدد and أحد.
     fn continues_after_preposition(&self, start: usize, t: usize, limit: usize, loose: bool, person: bool) -> bool {
@@ -287,7 +294,8 @@ impl Phrases<'_, '_> {
                 return true;
             }
             let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
-            let place = next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unknown(t + 1);
+            let place =
+                next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unnamed_place(t + 1);
             // "قال الوزير في المؤتمر إن": where he said it.
             let field = next.article && (head.expert || head.unnamed || (!head.title && !next.document));
             return body && (place || (loose && field && !person));

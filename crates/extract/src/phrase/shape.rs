@@ -1,6 +1,14 @@
 //! What the letters of a word show without any list.
 
-use riwaya_text::letters::{ALEF, NOON, TEH, WAW, YEH};
+use riwaya_text::letters::{ALEF, LAM, NOON, TEH, WAW, YEH};
+
+/// A word with the article that is a noun of action or its plural, and so no adjective of the word before
+/// it: الانخفاض، التأخير، الاتهامات
+pub(crate) fn is_definite_action(letters: &[u8], before: &[u8]) -> bool {
+    let [ALEF, LAM, stem @ ..] = letters else { return false };
+    let plural = |l: &[u8]| matches!(l, [.., ALEF, TEH]);
+    is_action_shape(stem) || (stem.len() > 3 && plural(stem) && !plural(before))
+}
 
 /// Whether the letters have the shape of a noun of action of forms II, III, IV, VII, VIII or X (تشكيل،
 /// مغادرة، إغلاق، انسحاب، اعتقال، استخدام), with or without an attached pronoun.

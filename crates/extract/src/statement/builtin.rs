@@ -1,7 +1,7 @@
 //! The built-in elements that cards of statements use, by name.
 
 use riwaya_text::QuoteStyle;
-use riwaya_text::letters::LAM;
+use riwaya_text::letters::{ALEF, HEH, LAM};
 
 use super::Frame;
 use super::next::VerbForm;
@@ -193,10 +193,12 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 if p.function(at) == Some(Function::Adverb) {
                     vec![Piece::new(at..at + 1)]
                 } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at) {
-                    match p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false) {
-                        end if end > at + 1 => vec![Piece::new(at..end)],
-                        _ => Vec::new(),
-                    }
+                    let end = p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false);
+                    // "في جلسته | تشكيل لجنة": a noun of action behind a pronoun begins what was said.
+                    let owned = |t: usize| matches!(view.letters(t), [_, _, .., HEH] | [_, _, .., HEH, ALEF]);
+                    let begins = |t: usize| p.word(t).nominal || p.word(t).action_shape;
+                    let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
+                    if end > at + 1 { vec![Piece::new(at..end)] } else { Vec::new() }
                 } else {
                     Vec::new()
                 }

@@ -4,9 +4,9 @@ use riwaya_text::{Kind, RegionKind};
 
 use super::Draft;
 use super::builtin::Elements;
-use crate::ListId;
 use crate::matcher::{BuiltIns, Piece};
-use crate::phrase::Phrases;
+use crate::phrase::{Function, Phrases};
+use crate::{ListId, NameKind};
 
 /// How many tokens a speaker before a colon may have.
 const LONGEST: usize = 14;
@@ -36,6 +36,12 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         }
         let limit = (start + LONGEST).min(paragraph.end);
         let Some(colon) = (start..limit).find(|&t| phrases.colon(t)) else { continue };
+        // "الأنصار يفوز.. والمدرب: «…»": what stands behind the stop speaks.
+        if region == RegionKind::Headline
+            && let Some(stop) = (start..colon).rev().find(|&t| phrases.stop(t))
+        {
+            start = stop + 1;
+        }
         let between_digits = colon > start && view.tokens[colon - 1].kind == Kind::Number;
         if colon == start || between_digits || colon + 3 >= paragraph.end {
             continue;
@@ -43,9 +49,24 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         let end = phrases.noun_phrase(start, colon, true);
         // An addressee may follow: "الوزيرة للصحفيين:".
         let addressed = end + 1 == colon && phrases.word(end).attached;
-        let anonymous = colon - start == 1 && phrases.word(start).name.is_none() && !phrases.word(start).article;
         let clause = (start..end).any(|t| phrases.plain_verb(t) && !phrases.word(t).article);
-        if clause || (end != colon && !addressed) || end == start || anonymous || !phrases.can_speak(start..end) {
+        let head = phrases.word(start);
+        let anonymous = colon - start == 1
+            && head.name.is_none()
+            && !head.article
+            && !(region == RegionKind::Headline && (head.unnamed || head.document));
+        // "ليبيا: مقتل ثلاثة" tells where, "موسكو: لن نتراجع" who.
+        let place = head.name == Some(NameKind::Location)
+            && phrases.quote_at(colon + 1).is_none()
+            && phrases.function(colon + 1) != Some(Function::Negation);
+        if clause
+            || (end != colon && !addressed)
+            || end == start
+            || anonymous
+            || place
+            || !phrases.head_speaks(start)
+            || !phrases.can_speak(start..end)
+        {
             continue;
         }
         if drafts.iter().any(|d| d.cue.tokens.start >= start && d.cue.tokens.start < colon) {

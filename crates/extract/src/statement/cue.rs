@@ -160,8 +160,13 @@ impl Recognizer {
     /// Whether a verb without a subject of its own stands where one is understood: after a conjunction, at
     /// the beginning of a clause, in a relative clause.
     pub(super) fn may_lack_subject(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
-        let first = hit.first as usize;
+        let mut first = hit.first as usize;
         let view = &phrases.reading.view;
+        let usage = phrases.reading.language.entry(hit.entry).usage;
+        // "لكنه لم يستبعد"
+        if names(usage, "منفي") && first > 0 && phrases.function(first - 1) == Some(Function::Negation) {
+            first -= 1;
+        }
         let Some(before) = first.checked_sub(1) else { return true };
         hit.proclitics.conjunction.is_some()
             || view.sentence(first).start == first
@@ -180,7 +185,12 @@ impl Recognizer {
                 && (phrases.word(before).takes_clause
                     || phrases.can_speak(before.saturating_sub(4)..before)))
             // "إلا أنه رجح": the complementizer carries the subject.
-            || (phrases.function(before) == Some(Function::That) && view.letters(before).len() > 2)
+            || (phrases.function(before) == Some(Function::That)
+                && (view.letters(before).len() > 2
+                    // "قبل أن يضيف"
+                    || before.checked_sub(1).is_some_and(|b| phrases.word(b).tells_fact)))
+            // "خرج ليعلن أن"
+            || hit.proclitics.particle == Some('ل')
     }
 
     /// Whether the cue is denied, wished, expected or only supposed: لم يؤكد، لو قال، أن يعلن، سيعلن، قد يعلن.
@@ -194,7 +204,11 @@ impl Recognizer {
         let view = &phrases.reading.view;
         match phrases.function(before) {
             Some(Function::Condition) => true,
-            Some(Function::Negation) => !phrases.word(before).tells_fact,
+            // "لم يستبعد": denied, it still says something.
+            Some(Function::Negation) => {
+                let usage = phrases.reading.language.entry(hit.entry).usage;
+                !phrases.word(before).tells_fact && !names(usage, "منفي")
+            }
             Some(Function::That) => {
                 // "لم يسبق أن قال", "يجب أن يعلن": what is wished or denied was not said.
                 let above = before.checked_sub(1);
@@ -222,8 +236,8 @@ impl Recognizer {
     ) -> bool {
         let usage = phrases.reading.language.entry(hit.entry).usage;
         let (first, end) = (hit.first as usize, hit.end as usize);
-        let after = draft.source_tokens().start >= end;
-        if inflected.first && draft.source.is_some() && !after {
+        let after = !draft.oblique && draft.source_tokens().start >= end;
+        if inflected.first && draft.source.is_some() && !after && !draft.oblique {
             return false;
         }
         let weak = draft.asks_antecedent;
@@ -283,6 +297,10 @@ impl Recognizer {
         }
         if !weak {
             return true;
+        }
+        // "تعتبر المدينة من أجمل": in the present it is passive.
+        if names(usage, "ماض") && inflected.present {
+            return false;
         }
         // "وجه كلمة للموظفين بمناسبة…": what is said stands right after who says it.
         let from = draft.source_tokens().end.max(end);

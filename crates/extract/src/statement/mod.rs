@@ -32,6 +32,8 @@ pub(crate) struct Frame {
     pub noun: bool,
     /// A definite noun too: نفى التهمة
     pub definite: bool,
+    /// A clause may say what it calls its object: وصفها بأنها …
+    pub described: bool,
     /// Somebody addressed before the content: طالب الحكومة بـ…
     pub addressee: bool,
     /// Nothing that the verb acts on may stand between it and what is said.
@@ -48,6 +50,7 @@ impl Frame {
             definite: names(usage, "معرفة"),
             addressee: names(usage, "مفعول"),
             close: names(usage, "ملاصق"),
+            described: names(usage, "وصف"),
             attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
         }
     }
@@ -110,6 +113,8 @@ pub(super) struct Draft {
     pub impersonal: bool,
     /// و before it or كما says that somebody goes on.
     pub continues: bool,
+    /// The card says that the speaker is not the subject of the verb: علمنا من فلان
+    pub oblique: bool,
     /// The card asks that somebody is meant where no speaker stands.
     pub asks_antecedent: bool,
 }
@@ -137,6 +142,7 @@ impl Draft {
             present: false,
             impersonal: false,
             continues: false,
+            oblique: false,
             asks_antecedent: false,
         }
     }
@@ -219,7 +225,7 @@ impl Recognizer {
                 let mut draft = self.draft(entry.value, pattern.id, &parts, phrases);
                 draft.voice = if card.head("voice") == Some("author") { Voice::Author } else { Voice::Source };
                 draft.attribution = entry.list == self.attributions;
-                draft.participle = entry.list == self.participles;
+                draft.participle = entry.list == self.participles || entry.list == self.cues[4];
                 draft.unreal = unreal;
                 draft.first_person |= inflected.first;
                 draft.present = inflected.present;
@@ -229,6 +235,7 @@ impl Recognizer {
                     || first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Bridge);
                 draft.asks_antecedent = card.head("ellipsis") == Some("named");
                 draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
+                draft.oblique = card.head("speaker") == Some("oblique");
                 if !self.agree(phrases, hit, inflected, &parts, &mut draft) {
                     continue;
                 }

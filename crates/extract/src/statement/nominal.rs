@@ -29,7 +29,12 @@ impl Elements<'_, '_, '_> {
         let Some(letter) = self.frame.attached else { return Vec::new() };
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = view.letters(at);
-        if self.attached_here(at) {
+        // "وصفها بأنها": what is described is so by a clause.
+        let by_clause = self.frame.described
+            && letters.first() == Some(&code)
+            && letters.len() > 2
+            && self.phrases.function(at) == Some(Function::That);
+        if by_clause || self.attached_here(at) {
             return vec![Piece::new(at..at)];
         }
         // The preposition stands alone before a quotation: ب "…"
@@ -48,6 +53,9 @@ impl Elements<'_, '_, '_> {
         let governed = parts.iter().rev().find(|part| part.name == "by");
         let attached = governed.is_some_and(|part| part.piece.tokens.is_empty());
         let w = p.word(at);
+        if !attached && governed.is_none() && p.is_participle(at) {
+            return Vec::new();
+        }
         if !attached && governed.is_none() {
             let letters = view.letters(at);
             let bare = !w.article
@@ -59,15 +67,29 @@ impl Elements<'_, '_, '_> {
                 && letters.first() != Some(&BEH)
                 && (!letters.ends_with(&[ALEF]) || letters.ends_with(&[HEH, ALEF]));
             // Verbs of denying and condemning take a definite object too.
-            let definite =
-                self.frame.definite && w.article && !w.attached && parts.iter().any(|part| part.name == "speaker");
-            let opens = definite || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
+            let subject = parts.first().is_some_and(|cue| p.is_participle(cue.piece.tokens.start))
+                || parts.iter().any(|part| part.name == "speaker");
+            // "استغرب هذا الموقف"
+            let article = w.article || (w.function == Some(Function::Pronoun) && p.word(at + 1).article);
+            let definite = self.frame.definite && article && !w.attached && subject;
+            // "نافيا ما تردد عن …"
+            let which = self.frame.definite && view.is(at, "ما");
+            let opens =
+                definite || which || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
             if !opens || w.time_end as usize > at || w.attached {
                 return Vec::new();
             }
         }
-        if matches!(w.function, Some(Function::That | Function::Negation | Function::Auxiliary | Function::Clause)) {
+        let described = attached && w.function == Some(Function::That);
+        let which = self.frame.definite && view.is(at, "ما");
+        let closed =
+            matches!(w.function, Some(Function::That | Function::Negation | Function::Auxiliary | Function::Clause));
+        if closed && !described && !which {
             return Vec::new();
+        }
+        // "وصفها بأنها مفيدة": the pronoun is the object, what follows the complementizer its description.
+        if described && parts.iter().all(|part| part.name != "addressee") {
+            return self.clause(at + 1, true);
         }
         let mut pieces = self.clause(at, true);
         if attached {

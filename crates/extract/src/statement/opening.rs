@@ -1,6 +1,6 @@
 //! Where what was said opens after its cue.
 
-use riwaya_text::letters::{BEH, FEH, LAM, SEEN, TEH, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, FEH, HEH, LAM, SEEN, TEH, WAW, YEH};
 use riwaya_text::{Kind, QuoteStyle};
 
 use super::builtin::Elements;
@@ -84,7 +84,11 @@ impl Elements<'_, '_, '_> {
             // "لم يذكر اسمه", "بيان اطلعت عليه الوكالة" describe the speaker or the medium.
             let aside = p.function(t.saturating_sub(1)) == Some(Function::Negation) || p.word(t + 1).pronominal;
             if w.verb && !aside && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
-                return None;
+                // "في تصريحات نقلتها إذاعة": after a bare noun a clause follows that only describes it.
+                if !self.describes_noun(t) {
+                    return None;
+                }
+                relative = true;
             }
             t += 1;
         }
@@ -111,6 +115,24 @@ impl Elements<'_, '_, '_> {
             && !p.word(after).attribution
             && !(p.word(after).verb && p.word(after).conjunction);
         !led && goes_on && q.close - q.open <= LABEL
+    }
+
+    /// Whether a verb opens a relative clause without a relative: it points back to the bare noun before it
+    /// by a pronoun, or publishes the text that the noun names.
+    fn describes_noun(&self, t: usize) -> bool {
+        let p = self.phrases;
+        let Some(before) = t.checked_sub(1) else { return false };
+        let w = p.word(before);
+        let letters = p.reading.view.letters(t);
+        let bare = !w.article && w.function.is_none() && p.mark(before).is_none() && w.time_end as usize <= before;
+        let points_back = matches!(letters, [.., HEH] | [.., HEH, ALEF]);
+        let text = w.document || before.checked_sub(1).is_some_and(|b| p.word(b).document && !p.word(b).article);
+        let publishes = || {
+            let language = p.reading.language;
+            let entries = p.reading.hits_at(t).iter().map(|h| language.entry(h.entry));
+            entries.into_iter().any(|e| matches!(e.value, "report" | "relay"))
+        };
+        bare && !p.word(t).conjunction && (points_back || (text && publishes()))
     }
 
     /// Whether brackets hold speech: right after the cue or a colon, or long and not after a name, which

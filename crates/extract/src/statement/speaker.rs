@@ -104,7 +104,10 @@ impl Elements<'_, '_, '_> {
                 let named = t >= person;
                 let second = t > start && w.article && !w.conjunction && (w.title || w.org_head);
                 let body = p.word(start).org_head && !p.word(start).title;
-                if second && !w.in_name && (named || (body && t > start + 1 && w.org_head && p.word(t - 1).article)) {
+                // "الناطق باسم المعارضة | الحكومة"
+                let closed = p.word(start).title && t >= p.word(start).speaker_end as usize && !w.title;
+                let body = (body && t > start + 1) || closed;
+                if second && !w.in_name && (named || (body && w.org_head && p.word(t - 1).article)) {
                     end = if p.comma(t - 1) { t - 1 } else { t };
                     break;
                 }
