@@ -69,7 +69,8 @@ pub(super) fn noun(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
             return Before::Nothing;
         }
         // جانب واحد, وقت واحد mean "the same", and مرة واحدة "once".
-        if value == Decimal::ONE && (!counts_one(lists, category, entry.form) || article) {
+        let like = hit.proclitics.particle == Some('ك');
+        if value == Decimal::ONE && (!counts_one(lists, category, entry.form) || article || like) {
             return Before::Nothing;
         }
         let rule = if dual { "dual-noun" } else { "one-noun" };

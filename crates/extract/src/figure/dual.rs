@@ -2,7 +2,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, LAM, NOON, TEH, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, FEH, LAM, NOON, TEH, WAW, YEH};
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
@@ -122,7 +122,12 @@ fn counted(
     };
     // الدقيقتين 12 و67: a label of what follows.
     let numbers = digits(reading, last + 1) || hit.article && ordinal_at(reading, found, last + 1);
-    if !is || numbers || adjective(reading, hit, entry) {
+    if !is
+        || numbers
+        || adjective(reading, hit, entry)
+        || plural_here(lists, reading, hit)
+        || named(lists, reading, hit)
+    {
         return None;
     }
     if let Some(time) = time_over(found, hit.span)
@@ -179,6 +184,27 @@ fn counted(
     })
 }
 
+/// "عدد السائحين": whose number is told are no two.
+fn plural_here(lists: &Lists, reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.article
+        && hit.ending == Ending::DualOrPlural
+        && (hit.first as usize)
+            .checked_sub(1)
+            .is_some_and(|before| lists.forms.number_of.is_behind(reading, before, &[WAW, FEH, BEH, LAM]))
+}
+
+/// طالبان is a movement, and two students only beside what befell them.
+fn named(lists: &Lists, reading: &Reading<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let name = reading.find(at, lists.organisations).is_some_and(|(h, _)| h.ending == Ending::None);
+    let befell = || {
+        at > 0
+            && (reading.find(at - 1, lists.casualty_words).is_some()
+                || reading.find(at - 1, lists.casualty_verbs).is_some())
+    };
+    name && !befell()
+}
+
 /// "المركزين الأول والثالث": which two, not how many.
 fn ordinal_at(reading: &Reading<'_>, found: &Analysis, token: usize) -> bool {
     let Some(t) = reading.view.tokens.get(token) else { return false };
@@ -189,6 +215,11 @@ fn ordinal_at(reading: &Reading<'_>, found: &Analysis, token: usize) -> bool {
 /// An adjective of relation that agrees with the noun before it: العمليتين الانتحاريتين.
 fn adjective(reading: &Reading<'_>, hit: &Hit, entry: &Entry) -> bool {
     let Some(before) = (hit.first as usize).checked_sub(1) else { return false };
+    // "قاعدتي الوادي والجبل العسكريتين": the feminine of relation is an adjective wherever it stands.
+    let feminine = matches!(reading.view.letters(before + 1), [.., TEH, YEH | ALEF, NOON]);
+    if relation(entry) && feminine && hit.article {
+        return true;
+    }
     relation(entry)
         && hit.proclitics.none()
         && word(reading, before)

@@ -25,6 +25,7 @@ pub(super) struct Lists {
     pub months: ListId,
     pub illness: ListId,
     pub demonyms: ListId,
+    pub organisations: ListId,
     /// Particles and nouns that the rules ask for in one place.
     pub forms: FigureForms,
 }
@@ -49,6 +50,7 @@ impl Lists {
             months: language.list("months"),
             illness: language.list("illness-words"),
             demonyms: language.list("demonyms"),
+            organisations: language.list("organisations"),
             forms: FigureForms::new(language),
         }
     }

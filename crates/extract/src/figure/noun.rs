@@ -65,8 +65,8 @@ impl Ctx<'_, '_> {
             }
             return Phrase::default();
         }
-        // (16) لجنة
-        if view.mark(at) == Some(')')
+        // (16) لجنة, «16» لجنة
+        if matches!(view.mark(at), Some(')' | '»' | '"' | '”'))
             && self.bracketed(number)
             && word(self.reading, at + 1)
             && !forms.of.is(self.reading, at + 1)
@@ -169,7 +169,7 @@ impl Ctx<'_, '_> {
     /// Whether a bracket opens right before the number.
     fn bracketed(&self, number: &Number) -> bool {
         let first = self.reading.view.token_at(number.span.start);
-        first > 0 && self.reading.view.mark(first - 1) == Some('(')
+        first > 0 && matches!(self.reading.view.mark(first - 1), Some('(' | '«' | '"' | '“'))
     }
 
     /// The end of the noun with its construct: سيارات إسعاف, عشرات فرق الإطفاء.

@@ -37,7 +37,7 @@ forms! {
     /// Words that stand in fixed places around numbers.
     pub(crate) struct NumberForms of "number" {
         final_round, no_noun, within, not, that, verb_preposition, after, oxide, yesterday, of, between, from, to, what, ten,
-        ratio, over,
+        ratio, over, or,
     }
 }
 

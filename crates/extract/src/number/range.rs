@@ -141,6 +141,15 @@ impl Recognizer {
                 let changes = self.modifiers.changes(r, first);
                 let few = m.is_none() && !a.article && a.particle.is_none() && self.counts_few(r, next + 1, low);
                 at = ((from || a.digits || few) && !changes).then_some(next + 1);
+            } else if m.is_none() && self.words.forms.or.is(r, next) {
+                // "ثلاثة أو أربعة أيام"
+                let next_one =
+                    |b: &Cardinal| b.value.is_some_and(|v| v == low + Decimal::ONE || v == low + Decimal::TEN);
+                let near = low < Decimal::ONE_HUNDRED
+                    && !a.article
+                    && a.particle.is_none()
+                    && self.counts_few(r, next + 1, low);
+                at = (near && self.cardinal(r, next + 1, usize::MAX).is_some_and(|b| next_one(&b))).then_some(next + 1);
             } else if between && is_and(r, next) {
                 at = Some(next + 1);
             } else if (between || from) && self.words.atom(r, next).is_some() {

@@ -1,5 +1,5 @@
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::WAW;
+use riwaya_text::letters::{WAW, YEH, fold};
 use riwaya_text::{Hit, Span};
 use rust_decimal::Decimal;
 
@@ -145,7 +145,7 @@ impl Words {
     pub(crate) fn atom(&self, r: &Reading<'_>, token: usize) -> Option<Atom> {
         let mut best: Option<Atom> = None;
         for (h, w) in self.words.at(r, token) {
-            let yeh = r.view.letters(token).last() == Some(&riwaya_text::letters::YEH);
+            let yeh = r.view.letters(token).last().is_some_and(|&l| fold(l) == fold(YEH));
             let (mut dual, mut plural, mut accusative) = (false, w.plural, false);
             let fits = match (w.worth, h.ending) {
                 (_, Ending::None) => true,
@@ -171,7 +171,8 @@ impl Words {
             };
             // "الاثنين" is Monday, "لست" is a verb.
             let other = match w.worth {
-                Worth::Unit(2) => h.article && !self.forms.ten.is(r, token + 1),
+                // So is the construct without its ten: "أثنى" is "he praised".
+                Worth::Unit(2) => (h.article || yeh) && !self.forms.ten.is(r, token + 1),
                 Worth::Unit(6) => h.proclitics.particle == Some('ل') && !h.article && h.ending == Ending::None,
                 _ => false,
             };

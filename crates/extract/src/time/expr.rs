@@ -153,6 +153,10 @@ pub(super) enum Base {
     Part(u8, Option<Box<Base>>),
     /// The first (or last, below zero) so many months of a year: "الأشهر التسعة الأولى".
     Months(i8, Box<Base>),
+    /// A year and the next one: "1436/1437هـ".
+    YearPair(i32),
+    /// The first and the last of several years.
+    Years(i32, i32),
     Decade(i32),
     /// Below zero before Christ.
     Century(i32),

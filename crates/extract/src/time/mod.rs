@@ -36,7 +36,7 @@ forms! {
         light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,
         hijri_years, lasting, for_time, a_day, ahead, throughout, this, from, between, to, two, moment, late, inside,
         very_early, middle, tonight, of_hijra, last, season, during, age, last_of, half, holiday, which, day_head,
-        of_friday, dated, rest, remains, goes_on, begins, of_christ, years, both_days, lying, same, time_of,
+        of_friday, dated, rest, remains, goes_on, begins, of_christ, years, both_days, lying, same, time_of, scheduled, own_year,
     }
 }
 
@@ -73,7 +73,10 @@ impl Recognizer {
                 (None, Some(now)) => (Some(now), Anchor::Document),
                 (None, None) => (None, Anchor::Missing),
             };
-            let now = at.map(|at| Now { at, future: future(&self.lists, r, e) });
+            let now = at.map(|at| {
+                let (future, scheduled) = future(&self.lists, r, e);
+                Now { at, future, scheduled }
+            });
             found.times.push(Time {
                 span: e.span,
                 kind: e.kind,
@@ -138,10 +141,19 @@ impl Recognizer {
     }
 }
 
-/// Whether the clause speaks of what is to come.
-fn future(lists: &Lists, r: &Reading<'_>, e: &Expr) -> bool {
-    let start = r.view.sentence(e.first).start.max(e.first.saturating_sub(REACH));
-    (start..e.first).any(|t| {
+/// How near the present of a verb of beginning, lasting or meeting must stand that tells of what is to come.
+const SCHEDULED: usize = 7;
+
+/// Whether the clause speaks of what is to come, and whether only the present of a verb says so.
+fn future(lists: &Lists, r: &Reading<'_>, e: &Expr) -> (bool, bool) {
+    let sentence = r.view.sentence(e.first).start;
+    let said = |t: usize| {
         lists.forms.ahead.is_behind(r, t, &[WAW]) || r.hits_at(t).iter().any(|h| h.proclitics.particle == Some('س'))
-    })
+    };
+    if (sentence.max(e.first.saturating_sub(REACH))..e.first).any(said) {
+        return (true, false);
+    }
+    let near = sentence.max(e.first.saturating_sub(SCHEDULED));
+    let scheduled = (near..e.first).any(|t| lists.forms.scheduled.is_behind(r, t, &[WAW]));
+    (scheduled, scheduled)
 }

@@ -1,6 +1,7 @@
 use riwaya_text::Span;
+use rust_decimal::Decimal;
 
-use super::expr::{Expr, Got, What};
+use super::expr::{Expr, Got, Unit, What};
 use super::lists::{Lists, TimeWord};
 use crate::number::{alone_on_line, goes_on};
 use crate::{Reading, RuleId, TimeKind};
@@ -68,7 +69,9 @@ impl Lists {
         let length = self
             .length(r, token, introduced)
             .or_else(|| self.length(r, token, true).filter(|l| alone_on_line(r, token, l.next)))
-            .filter(|l| point.as_ref().is_none_or(|p| p.next < l.next));
+            .filter(|l| point.as_ref().is_none_or(|p| p.next < l.next))
+            // "45 عقدا" are contracts: nobody counts so many decades.
+            .filter(|l| introduced || !l.value.0.iter().any(|&(u, n)| u == Unit::Decade && n > Some(Decimal::TEN)));
         if let Some(l) = length {
             return Some(l.map(|l| (What::Length(l), TimeKind::Duration, "time-length")));
         }

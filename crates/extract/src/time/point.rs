@@ -253,10 +253,14 @@ impl Lists {
 fn rule(base: &Base) -> RuleId {
     match base {
         Base::Today | Base::Day(..) => "time-relative-day",
-        Base::Date { .. } | Base::Decade(_) | Base::Century(_) | Base::HijriCentury(_) => "time-date",
+        Base::Date { .. } | Base::YearPair(_) | Base::Decade(_) | Base::Century(_) | Base::HijriCentury(_) => {
+            "time-date"
+        }
         Base::Weekday { .. } => "time-weekday",
         Base::Unit(..) => "time-relative-unit",
-        Base::Nth(..) | Base::Months(..) | Base::Part(..) | Base::Position(..) | Base::Rest(_) => "time-part-of",
+        Base::Nth(..) | Base::Years(..) | Base::Months(..) | Base::Part(..) | Base::Position(..) | Base::Rest(_) => {
+            "time-part-of"
+        }
         Base::Feast(..) => "time-feast",
     }
 }

@@ -196,7 +196,9 @@ pub(super) fn own_day(e: &Expr, now: DateTime) -> Option<DateTime> {
         What::Point(base, _) | What::Night(base, _) => base,
         _ => return None,
     };
-    let calendar::Value::Day(d) = base.resolve(Some(Now { at: now, future: false }))? else { return None };
+    let calendar::Value::Day(d) = base.resolve(Some(Now { at: now, future: false, scheduled: false }))? else {
+        return None;
+    };
     let today = calendar::add(d, Span::new().try_days(-i64::from(*n)).ok()?)?;
     (today != now.date()).then(|| today.to_datetime(now.time()))
 }

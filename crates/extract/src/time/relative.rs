@@ -25,6 +25,12 @@ impl Lists {
             if self.forms.last.begins(r, after) {
                 return None;
             }
+            // "العام الحالي 1436/1437هـ"
+            if let Some(y) =
+                (u.value == Unit::Year && goes_on(r, d.next)).then(|| self.hijri_or_pair(r, d.next)).flatten()
+            {
+                return Some(Got { value: y.value, start, end: y.end, next: y.next });
+            }
             let value = if hijri {
                 Base::Date {
                     year: Some(Year::Relative(d.value)),
@@ -64,6 +70,15 @@ impl Lists {
         if let Some(of) = self.year_of(r, at) {
             let value = Base::Part(code, Some(Box::new(of.value)));
             return Some(Got { value, start: s.span.start, end: of.end, next: of.next });
+        }
+        // "النصف الثاني من القرن العشرين"
+        if let Some((c, y)) = self.century(r, at).and_then(|c| match c.value {
+            Base::Century(n) if n > 0 => Some((c, (n - 1) * 100)),
+            _ => None,
+        }) {
+            let part = 100 / i32::from(s.value.den);
+            let value = Base::Years(y + part * (i32::from(n) - 1), y + part * i32::from(n) - 1);
+            return Some(Got { value, start: s.span.start, end: c.end, next: c.next });
         }
         // "الربع الثالث" without its year; "الربع الثالث من المباراة" and "الربع الأخير" may be of anything.
         let o = o.filter(|_| s.value.den == 4 && at == after && !s.conj)?;
@@ -311,6 +326,8 @@ impl Lists {
             d
         } else {
             match self.singular(r, p.next) {
+                // "بداية العام الدراسي" is no January.
+                Some((u, true)) if u.value == Unit::Year && self.forms.own_year.is(r, u.next) => return None,
                 Some((u, true)) if matches!(u.value, Unit::Week | Unit::Month | Unit::Year) => {
                     u.map(|u| Base::Unit(u, 0))
                 }

@@ -10,6 +10,8 @@ use super::inside::{feast, hijri, nth, position};
 pub(super) struct Now {
     pub at: DateTime,
     pub future: bool,
+    /// Whether only the present of a verb says so, which is told of what began yesterday too.
+    pub scheduled: bool,
 }
 
 /// Days beyond which a month without its year is the one that has passed, even where a clause speaks of what is to come.
@@ -20,6 +22,8 @@ impl Base {
     pub(super) fn absolute(&self) -> bool {
         match self {
             Base::Date { year: Some(Year::Number(_)), .. }
+            | Base::YearPair(_)
+            | Base::Years(..)
             | Base::Decade(_)
             | Base::Century(_)
             | Base::HijriCentury(_) => true,
@@ -246,7 +250,11 @@ impl Base {
                     Some(0) => on_or_after(today, *day)?,
                     Some(2) => add(on_or_after(today.tomorrow().ok()?, *day)?, 7.days())?,
                     Some(_) => on_or_after(today.tomorrow().ok()?, *day)?,
-                    None if now.is_some_and(|n| n.future) => on_or_after(today, *day)?,
+                    None if now.is_some_and(|n| n.future) => {
+                        let yesterday = today.yesterday().ok()?;
+                        let begun = now.is_some_and(|n| n.scheduled) && yesterday.weekday() == calendar::weekday(*day);
+                        if begun { yesterday } else { on_or_after(today, *day)? }
+                    }
                     None => on_or_before(today, *day)?,
                 };
                 Some(Value::Day(d))
@@ -298,6 +306,11 @@ impl Base {
                     _ => None,
                 },
             },
+            Base::Years(first, last) => Some(Value::Text(format!("{first:04}/{last:04}"))),
+            Base::YearPair(y @ ..1600) => {
+                Some(Value::Days(from_hijri(*y, 1, 1)?, from_hijri(y + 2, 1, 1)?.yesterday().ok()?))
+            }
+            Base::YearPair(y) => Some(Value::Text(format!("{y:04}/{:04}", y + 1))),
             Base::Decade(y) => Some(Value::Text(format!("{:03}X", y / 10))),
             // The year before the year 1 is written 0000.
             Base::Century(c) if *c < 0 => {

@@ -49,8 +49,13 @@ impl Lists {
                     next: d.next,
                 });
             }
-            let (n, end, next) = match self.digits(r, u.next, 4) {
-                Some(n) => (n, r.view.tokens[u.next].span.end, u.next + 1),
+            // "عام (2008)"
+            let bracket = usize::from(r.view.mark(u.next) == Some('(') && r.view.mark(u.next + 2) == Some(')'));
+            let (n, end, next) = match self.digits(r, u.next + bracket, 4) {
+                Some(n) => {
+                    let last = u.next + 2 * bracket;
+                    (n, r.view.tokens[last].span.end, last + 1)
+                }
                 None => {
                     let c = self
                         .numbers
@@ -126,22 +131,45 @@ impl Lists {
         }))
     }
 
-    /// "في 2011": four digits after a preposition, where nothing counted follows.
-    pub(super) fn bare_year(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+    /// "1432 هـ", "2015/2016", "1436/1437هـ": no other word needs to go with it.
+    pub(super) fn hijri_or_pair(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
         let n = self.digits(r, token, 4)?;
-        // "1432 هـ": no other word goes with it.
-        if (1..1600).contains(&n) && goes_on(r, token + 1) && self.forms.hijri.is(r, token + 1) && !is_joined(r, token)
+        if is_joined(r, token) {
+            return None;
+        }
+        let t = &r.view.tokens[token];
+        let era = |at: usize| goes_on(r, at) && self.forms.hijri.is(r, at);
+        let second = goes_on(r, token + 2).then(|| self.digits(r, token + 2, 4)).flatten();
+        let solar = (1900..2100).contains(&n);
+        if matches!(r.view.mark(token + 1), Some('/' | '-' | '–'))
+            && second == Some(n + 1)
+            && (solar && r.view.mark(token + 1) == Some('/') || (1340..1470).contains(&n))
+            && !matches!(r.view.mark(token + 3), Some('/' | '-') if adjacent(r, token + 3))
         {
-            let t = &r.view.tokens[token];
-            let value = Base::Date {
+            let last = token + 2 + usize::from(era(token + 3) && !solar);
+            let end = r.view.tokens[last].span.end;
+            return Some(Got { value: Base::YearPair(n as i32), start: t.span.start, end, next: last + 1 });
+        }
+        ((1..1600).contains(&n) && era(token + 1)).then(|| Got {
+            value: Base::Date {
                 year: Some(Year::Number(n as i32)),
                 month: None,
                 day: None,
                 hijri: true,
                 weekday: None,
                 direction: None,
-            };
-            return Some(Got { value, start: t.span.start, end: r.view.tokens[token + 1].span.end, next: token + 2 });
+            },
+            start: t.span.start,
+            end: r.view.tokens[token + 1].span.end,
+            next: token + 2,
+        })
+    }
+
+    /// "في 2011": four digits after a preposition, where nothing counted follows.
+    pub(super) fn bare_year(&self, r: &Reading<'_>, token: usize) -> Option<Got<Base>> {
+        let n = self.digits(r, token, 4)?;
+        if let Some(y) = self.hijri_or_pair(r, token) {
+            return Some(y);
         }
         if !(1900..2100).contains(&n) {
             return None;
