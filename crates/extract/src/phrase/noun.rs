@@ -215,6 +215,17 @@ impl Phrases<'_, '_> {
             {
                 break;
             }
+            // "عزا مختصون ارتفاع الأسعار": a plural in ون has no genitive.
+            if t > start
+                && view.letters(t - 1).ends_with(&[WAW, NOON])
+                && (w.nominal || w.action_shape || w.common_noun)
+                && !(w.article || w.conjunction || w.attached || w.adjective || w.name.is_some())
+                && view.letters(t).first() != Some(&WAW)
+                && self.word(t - 1).name.is_none()
+                && !self.word(t - 1).in_name
+            {
+                break;
+            }
             // A word with the marks of an adverb: "قال فلان متحدثا عن…" written متحدثًا.
             if t > start && self.is_circumstance(t) {
                 break;

@@ -36,7 +36,8 @@ impl Elements<'_, '_, '_> {
         let mut t = at;
         while t < limit.min(paragraph_end) {
             if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
-                return Some(t);
+                // "طالب بضرورة وضع جدول … يجب أن": within the object another clause.
+                return (!object || t <= at + 4).then_some(t);
             }
             if p.colon(t) && !self.colon_before_title(t, limit.min(paragraph_end)) {
                 return (!object).then_some(t);
