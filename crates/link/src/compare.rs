@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use riwaya_extract::{Language, NameKind};
 use riwaya_text::RegionKind;
 
-use crate::slot::{self, Copies, Draft, Page, Table};
+use crate::slot::{self, Copies, Draft, Other, Page, Table};
 use crate::{Account, Comparison, Happening, fold, happening, names, namings, reuse, speakers};
 
 /// Places named for a happening.
@@ -26,7 +26,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         r.a.doc = order[r.a.doc];
         r.b.doc = order[r.b.doc];
     }
-    let copies = Copies::new(&reuse);
+    let copies = Copies::new(&reuse, sorted.len() > happening::HANDFUL);
     let table = Table::new(language);
     let mut happenings: Vec<(Happening, Vec<crate::Naming>)> = Vec::new();
     for group in happening::groups(&sorted, language) {
@@ -37,7 +37,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         let (own, other): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.another.is_none());
         let namings = namings::namings(0, &pages, &table);
         happenings.push((happening(&pages, own, &table, &copies), namings));
-        happenings.extend(other_years(&pages, other, &table, &copies).into_iter().map(|h| (h, Vec::new())));
+        happenings.extend(others(&pages, other, &table, &copies).into_iter().map(|h| (h, Vec::new())));
     }
     happenings.sort_by(|a, b| {
         // Ten documents of one outlet are one outlet's interest; many outlets make news.
@@ -50,7 +50,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         (told(&b.0), &a.0.time, &a.0.id).cmp(&(told(&a.0), &b.0.time, &b.0.id))
     });
     let mut out = Comparison {
-        speakers: speakers::speakers(&sorted, &order),
+        speakers: speakers::speakers(&sorted, &order, &table),
         variants: names::variants(&sorted, &order),
         reuse,
         ..Comparison::default()
@@ -74,18 +74,24 @@ fn happening(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &Cop
     }
 }
 
-/// Events of other years that the documents mention with figures: each year a happening of its own.
-fn other_years(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &Copies) -> Vec<Happening> {
-    let mut by_year: BTreeMap<String, Vec<Draft>> = BTreeMap::new();
+/// Other events that the documents mention with figures: each a happening of its own.
+fn others(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &Copies) -> Vec<Happening> {
+    let mut by_event: BTreeMap<Other, Vec<Draft>> = BTreeMap::new();
     for draft in drafts {
-        by_year.entry(draft.another.clone().unwrap_or_default()).or_default().push(draft);
+        if let Some(event) = draft.another.clone() {
+            by_event.entry(event).or_default().push(draft);
+        }
     }
-    by_year
+    by_event
         .into_iter()
-        .map(|(year, mut drafts)| {
-            for d in &mut drafts {
-                d.as_of = Some(year.clone());
-                d.when = crate::edtf::bounds(&year);
+        .map(|(event, mut drafts)| {
+            let (year, place) = match event {
+                Other::Year(year) => (Some(year), None),
+                Other::Place(place) => (None, Some(place)),
+            };
+            for d in drafts.iter_mut().filter(|_| year.is_some()) {
+                d.as_of = year.clone();
+                d.when = year.as_deref().and_then(crate::edtf::bounds);
             }
             let first = drafts.first().and_then(|d| {
                 let page = pages.get(d.page)?;
@@ -93,15 +99,14 @@ fn other_years(pages: &[Page<'_>], drafts: Vec<Draft>, table: &Table, copies: &C
                 Some(sentence.chars().take(140).collect::<String>())
             });
             let mut documents: Vec<usize> = drafts.iter().map(|d| d.doc).collect();
-            documents.dedup();
             documents.sort_unstable();
             documents.dedup();
             let slots = slot::build(drafts, pages, table, copies);
             Happening {
                 id: id(pages, &slots),
                 title: first.unwrap_or_default(),
-                time: Some(year),
-                places: Vec::new(),
+                time: year,
+                places: place.into_iter().collect(),
                 documents,
                 slots,
             }

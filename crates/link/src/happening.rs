@@ -24,7 +24,9 @@ const NAMES: [&str; 7] = ["places", "places-more", "given-names", "organisations
 /// Likeness in thousandths at which a document joins a group, by its mean over it: in a handful of
 /// accounts, which were brought together because they tell of one thing, and in a day of everything.
 const FEW: u64 = 72;
-const MANY: u64 = 360;
+const MANY: u64 = 380;
+/// Accounts that somebody brought together by hand.
+pub(crate) const HANDFUL: usize = 12;
 
 /// Between the two, the more documents the more like they must be.
 fn threshold(documents: usize) -> u64 {
@@ -75,6 +77,9 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
     let squares: Vec<u64> =
         docs.iter().map(|d| d.words.iter().map(|&(w, c)| (weight(w) * u64::from(c)).pow(2)).sum()).collect();
     let alike = threshold(docs.len());
+    // One near account is enough where the mean is not far off; in a handful less near, since a column
+    // shares little more with the reports than its subject.
+    let close = if docs.len() <= HANDFUL { 4 * alike } else { 6 * alike };
     let mut group_of: Vec<usize> = Vec::with_capacity(docs.len());
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut dots: Vec<u64> = vec![0; docs.len()];
@@ -106,7 +111,7 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
         let best = near
             .iter()
             .map(|(&g, &(sum, best))| (sum / groups[g].len().max(1) as u64, best, g))
-            .filter(|&(mean, best, _)| mean >= alike || (best >= 2 * alike && mean * 3 >= alike * 2))
+            .filter(|&(mean, best, _)| mean >= alike || (best * 3 >= close && mean * 3 >= alike * 2))
             .max_by_key(|&(mean, best, g)| (mean + best, std::cmp::Reverse(g)));
         let group = match best {
             Some((_, _, g)) => g,

@@ -123,6 +123,13 @@ pub struct Slot {
     pub pairs: Vec<Pair>,
 }
 
+impl Slot {
+    /// The report of this slot that another is a part of.
+    pub fn whole_of(&self, part: &Report) -> Option<&Report> {
+        self.reports.iter().find(|r| part.part_of.as_ref() == Some(&r.id))
+    }
+}
+
 /// The answer that a report gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -145,8 +152,8 @@ pub struct Report {
     pub place: Place,
     /// What it says.
     pub answer: Answer,
-    /// The report (index in the slot) that this one is a part of.
-    pub part_of: Option<usize>,
+    /// Id of the report that this one is a part of, in this slot or another of the happening.
+    pub part_of: Option<String>,
     /// Who says it, canonical; empty where nobody is named (the document's own voice).
     pub attributed_to: String,
     /// Through whom, outermost first, as written.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use riwaya_extract::Voice;
 
 use crate::names::skeleton;
+use crate::slot::Table;
 use crate::{Account, Speaker};
 
 struct Found {
@@ -15,7 +16,7 @@ struct Found {
 }
 
 /// Speakers with their statements, the most quoted first. Commenters and the author's own frames are left out.
-pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<Speaker> {
+pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize], table: &Table) -> Vec<Speaker> {
     let mut by_name: BTreeMap<Vec<u8>, Found> = BTreeMap::new();
     for (account, &doc) in accounts.iter().zip(doc_of) {
         for (n, s) in account.analysis.statements.iter().enumerate() {
@@ -63,7 +64,7 @@ pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<Speake
             .collect();
         // Two longer forms are one candidate where the longest holds the other.
         let longest = longer.last().copied().filter(|&l| longer.iter().all(|&m| all[m].bones.is_subset(&all[l].bones)));
-        joins[n] = longest.filter(|&m| person_like(short, &all[m]));
+        joins[n] = longest.filter(|&m| person_like(short, &all[m], table));
     }
     let mut merged: Vec<Option<Found>> = all.into_iter().map(Some).collect();
     for (n, join) in joins.into_iter().enumerate() {
@@ -87,9 +88,10 @@ pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<Speake
 }
 
 /// A body is not its spokesman: the longer form must end as the shorter one does, with the name, or begin as it does.
-fn person_like(short: &Found, long: &Found) -> bool {
+fn person_like(short: &Found, long: &Found, table: &Table) -> bool {
     let (s, l) = (skeleton(&short.canonical), skeleton(&long.canonical));
-    l.ends_with(&s) && !long.canonical.starts_with("المتحدث")
+    let for_another = table.letters("speaks-for").iter().any(|w| long.canonical.starts_with(w));
+    l.ends_with(&s) && !for_another
         || (l.starts_with(&s) && s.len() * 2 > l.len())
         || (l.ends_with(&s) && short.bones.len() == 2 && s.len() >= 5 && !short.canonical.starts_with("ال"))
 }

@@ -49,6 +49,8 @@ pub struct Count<'a> {
     pub part: bool,
     /// How much of the group it counts: 0 for the whole, more for a narrower one ("police" of "forces").
     pub narrow: u8,
+    /// Whether a party speaks here of its enemy's dead.
+    pub claim: bool,
     /// Where it was counted, if the clause says so.
     pub area: &'a str,
 }
@@ -90,6 +92,42 @@ fn fits(a: &Count<'_>, b: &Count<'_>) -> bool {
     !below(ahi, blo) && !below(bhi, alo)
 }
 
+/// Significant digits, without the zeros at the end.
+fn digits(d: Decimal) -> u32 {
+    let mut whole = d.normalize().mantissa().unsigned_abs();
+    while whole != 0 && whole.is_multiple_of(10) {
+        whole /= 10;
+    }
+    whole.checked_ilog10().map_or(1, |n| n + 1)
+}
+
+/// The power of ten at which a whole number's last digit that is not nought stands.
+fn power_of_ten(whole: Decimal) -> Decimal {
+    let mut rest = whole.mantissa().unsigned_abs();
+    let mut power = Decimal::ONE;
+    while rest != 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        power *= Decimal::TEN;
+    }
+    power
+}
+
+/// Whether one value is the other, rounded: 84.54 million and 84.5 million. What is below a thousand
+/// and whole is counted, not rounded.
+fn rounded(a: Decimal, b: Decimal) -> bool {
+    let (coarse, fine) = if digits(a) < digits(b) { (a, b) } else { (b, a) };
+    let n = digits(coarse);
+    let counted = fine < Decimal::from(1_000) && fine.fract().is_zero();
+    // The last digit that the coarse value gives counts in this much.
+    let coarse = coarse.normalize();
+    let unit = match coarse.scale() {
+        0 => power_of_ten(coarse),
+        scale => Decimal::new(1, scale),
+    };
+    let cut = coarse <= fine && fine - coarse < unit;
+    n >= 2 && n < digits(fine) && !counted && (fine.round_sf(n) == Some(coarse) || cut)
+}
+
 /// Judges two figures of one slot, the earlier one first where their times tell.
 pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Judgement {
     use Verdict::*;
@@ -113,10 +151,20 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
     if a.trend == Trend::From || b.trend == Trend::From {
         return if fits(a, b) { judge(Agree, "same-value") } else { judge(Unrelated, "old-value") };
     }
+    let exact = |c: &Count<'_>| match (c.value, c.modifier) {
+        (Quantity::Exact(v), Modifier::Exact) => Some(v),
+        _ => None,
+    };
+    let moving = matches!(nature, Nature::Grows | Nature::Moves);
+    if let (Some(x), Some(y)) = (exact(a), exact(b))
+        && !(earlier && moving)
+        && rounded(x, y)
+    {
+        return judge(Agree, "rounded");
+    }
     let vague = matches!(a.value, Quantity::Vague) || matches!(b.value, Quantity::Vague);
     let (rises, falls) = (b.trend == Trend::RiseTo, b.trend == Trend::FallTo);
     let (low, high) = (level(a), level(b));
-    let moving = matches!(nature, Nature::Grows | Nature::Moves);
     if fits(a, b) {
         let bound = |c: &Count<'_>| matches!(c.modifier, Modifier::AtLeast | Modifier::MoreThan);
         let grew = moving && !vague && high > low && bound(a) && !bound(b);
@@ -135,11 +183,19 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
     if moving {
         let hourly = matches!((a.as_of, b.as_of), (Some(x), Some(y))
             if x.hourly() && y.hourly() && x.minutes_apart(y) <= 60);
-        if hourly && !same_source {
+        if hourly && !same_source && a.narrow == b.narrow {
             return judge(Contradict, "same-hour");
+        }
+        if a.claim != b.claim {
+            return judge(Differ, "enemy-claim");
         }
         if earlier && same_source {
             return judge(Update, if high < low { "corrected-down" } else { "same-source-later" });
+        }
+        let none = |c: &Count<'_>| c.value == Quantity::Exact(Decimal::ZERO);
+        let one_day = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.start.date() == y.start.date());
+        if (none(a) || none(b)) && one_day && !same_source {
+            return judge(Contradict, "cannot-both-hold");
         }
         if vague {
             return judge(Differ, "other-magnitude");
@@ -197,7 +253,10 @@ pub fn dates(a: Bounds, b: Bounds, moment: Moment, copied: bool) -> Judgement {
         judge(Agree, "same-day")
     } else if a.contains(b) || b.contains(a) {
         judge(Agree, "finer-date")
-    } else if a.overlaps(b) {
+    } else if (a.hourly() || b.hourly()) && a.minutes_apart(b) <= 60 {
+        // Midnight belongs to both days.
+        judge(Agree, "overlapping-dates")
+    } else if a.overlaps(b) && !(a.daily() && b.daily()) {
         judge(Agree, "overlapping-dates")
     } else if moment == Moment::Steps {
         judge(Differ, "steps-of-one-thing")

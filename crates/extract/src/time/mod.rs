@@ -7,6 +7,7 @@ mod expr;
 mod inside;
 mod length;
 mod lists;
+mod pasted;
 mod phrase;
 mod point;
 mod published;
@@ -31,6 +32,7 @@ use resolve::Now;
 forms! {
     /// Words that stand in fixed places in and around times.
     pub(crate) struct TimeForms of "time" {
+        wire_dated,
         exactly, the_hour, first_hour, one_hour, less, am, pm, the_morning, in_of, by_clock, greenwich, zone, zone_of,
         before_clock, about, of_in_to, hijri, miladi, what, before, christ, date_head, not_counted, month_head, within, day, to_day,
         light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,
@@ -67,7 +69,8 @@ impl Recognizer {
                     here.filter_map(|x| published::own_day(x, now).map(|d| (d, x.span))).next()
                 });
             }
-            let (at, source) = match (own, anchor.now) {
+            let pasted = pasted::day(&self.lists, r, &exprs, i, anchor.now);
+            let (at, source) = match (pasted.or(own), anchor.now) {
                 _ if e.what.absolute() => (anchor.now, Anchor::Absolute),
                 (Some((day, span)), _) => (Some(day), Anchor::Paragraph(span)),
                 (None, Some(now)) => (Some(now), Anchor::Document),

@@ -34,6 +34,21 @@ fn a_paragraph_with_its_own_today_counts_from_it() {
 }
 
 #[test]
+fn a_wire_inside_a_text_counts_from_its_own_date() {
+    let quoted =
+        "عاد الوفد أمس. ونشرت الوكالة برقيتها المؤرخة في 2 آذار، وفيها: «غرق المركب فجر اليوم». وتوقف البحث اليوم.";
+    assert_eq!(
+        shown(quoted, DAY),
+        ["أمس = 2024-03-04", "2 آذار = 2024-03-02", "فجر اليوم = 2024-03-02", "اليوم = 2024-03-05"]
+    );
+    let pasted = "عاد الوفد أمس.\nمرفأ النور، 2 آذار (وكالة الساحل) - غرق المركب أمس.\nوتوقف البحث اليوم.";
+    assert_eq!(
+        shown(pasted, DAY),
+        ["أمس = 2024-03-04", "2 آذار = 2024-03-02", "أمس = 2024-03-01", "اليوم = 2024-03-05"]
+    );
+}
+
+#[test]
 fn without_a_day_a_relative_time_has_no_value() {
     let text = "عاد الوفد أمس بعد رحلة في آذار 2019.";
     assert_eq!(shown(text, None), ["أمس = ?", "آذار 2019 = 2019-03"]);

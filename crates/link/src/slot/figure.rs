@@ -1,15 +1,17 @@
 //! Which figures answer which question.
 
-use riwaya_extract::{Category, Figure, Group, Quantity, Trend};
+use std::collections::BTreeSet;
+
+use riwaya_extract::{Category, Figure, Group, Modifier, Quantity, Trend};
 use riwaya_text::Span;
 use riwaya_text::letters::plain;
 
+use super::crowd::crowd_key;
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
-use super::{Asked, Draft};
-use crate::fold::{key, stem};
-use crate::names::bones;
-use crate::{Answer, SlotKind};
+use super::{Asked, Draft, Other};
+use crate::Answer;
+use crate::verdict::Nature;
 
 /// Everybody, where no group is named.
 const EVERYBODY: &str = "all";
@@ -21,91 +23,176 @@ struct Counted {
     narrow: u8,
 }
 
-/// The reports that a document's figures make. `crowd` holds stems of words by which the documents of
-/// the happening name the participants ("workers" of "protesting workers").
-pub(super) fn drafts(page: &Page<'_>, table: &Table, crowd: &[Vec<u8>]) -> Vec<Draft> {
+/// What a figure before answers.
+struct Known<'t> {
+    slot: String,
+    row: &'t FigureRow,
+    counted: Counted,
+}
+
+/// What the happening's documents say together: stems of words by which they name the participants
+/// ("workers" of "protesting workers"), and keys of the places that it is about.
+pub(super) struct Common {
+    pub crowd: Vec<Vec<u8>>,
+    pub places: BTreeSet<Vec<u8>>,
+}
+
+/// The reports that a document's figures make.
+pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Draft> {
     let figures = &page.account.analysis.figures;
-    let mut keys: Vec<Option<(String, Counted)>> = Vec::with_capacity(figures.len());
+    let mut known: Vec<Option<Known<'_>>> = Vec::with_capacity(figures.len());
     let mut out: Vec<Draft> = Vec::new();
     for (n, figure) in figures.iter().enumerate() {
-        let row = (!page.aside(figure.span) && !figure.unreal).then(|| row_of(page, table, figure)).flatten();
-        let row = elliptical(page, table, figure, figures.get(n.wrapping_sub(1)), keys.last()).or(row);
+        let shown = !page.aside(figure.span) && !figure.unreal && !refused(page, table, figure);
+        let added = added_to(page, table, figure, &known).filter(|_| shown);
+        let of_them = figure.part_of.is_none() && of_the_counted(page, table, figure);
+        let before = || known.iter().rposition(Option::is_some).filter(|_| of_them);
+        let whole = figure.part_of.or(added).or_else(before);
+        let of = whole.and_then(|w| known.get(w)?.as_ref());
+        let row = shown.then(|| row_of(page, table, figure)).flatten();
+        let row = elliptical(page, table, figure, figures.get(n.wrapping_sub(1)), known.last()).or(row);
+        let row = match of {
+            Some(of) if added.is_some() => Some(of.row),
+            // "73 were rescued, five children among them": a part answers what its whole does.
+            Some(of) if shown && row.is_none() && people(figure) => Some(of.row),
+            _ => row,
+        };
         let Some(row) = row else {
-            keys.push(None);
+            known.push(None);
             continue;
         };
-        let mut counted = counted(page, table, figure, crowd, figures.get(n.wrapping_sub(1)), keys.last());
-        if row.everybody.contains(&counted.group) {
-            counted = Counted { group: EVERYBODY, narrow: 0 };
+        let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), known.last());
+        let mut counted = match (own, of) {
+            (None, Some(of)) => of.counted.clone(),
+            (own, _) => own.unwrap_or(Counted { group: EVERYBODY, narrow: 0 }),
+        };
+        if let Some((_, narrow)) = row.everybody.iter().find(|(g, _)| *g == counted.group) {
+            counted = Counted { group: EVERYBODY, narrow: *narrow };
         }
         let slot = format!("{}:{}", row.slot, counted.group);
-        let part =
-            figure.part_of.is_some_and(|w| keys.get(w).and_then(Option::as_ref).is_some_and(|(k, _)| *k == slot));
-        // "seven of the injured": a part of those counted before, even where no figure is named as the whole.
-        let part = part || (figure.part_of.is_none() && of_the_counted(page, table, figure));
-        keys.push(Some((slot.clone(), counted.clone())));
+        let part = of_them || added.is_some() || of.is_some_and(|of| of.slot == slot);
+        let of = whole.zip(of.map(|of| of.slot.clone()));
+        known.push(Some(Known { slot: slot.clone(), row, counted: counted.clone() }));
         let said = page.speaker(figure.statement);
         if said.unreal || said.aside {
             continue;
         }
-        let time = page.time_of(figure.span, figure.clause, figure.statement);
-        let another = other_story(page, figure, time);
+        let clause = page.time_of_clause(figure.span, figure.clause, figure.statement);
+        let level = figure.trend != Trend::None
+            || row.nature == Nature::Daily
+            || table.class("tally").is_some_and(|c| page.find(page.segment(figure.span), &[c]).is_some());
+        let said_at = || page.time_of_saying(figure.span, figure.statement);
+        let time = page.until(figure.span).or_else(|| clause.filter(|_| level)).or_else(said_at);
+        let another = other_year(page, figure, time.or(clause)).map(Other::Year);
+        let another = another.or_else(|| elsewhere(page, table, figure, common).map(Other::Place));
+        let time = time.or_else(|| clause.filter(|_| page.published.is_none()));
         let as_of = time
             .filter(|_| another.is_none())
             .and_then(|t| Some((page.account.analysis.times[t].value.clone()?, page.times[t]?)));
-        let (as_of, when) = super::as_of(page, as_of);
+        let answer = Answer::Figure(figure.value, figure.modifier);
+        let title = table.ask(row.ask, counted.group);
+        let draft = Draft::new(page, slot, Asked::Figure(row.nature), title, figure.span, answer, figure.statement);
+        let (as_of, when) = as_of.map_or((draft.as_of.clone(), draft.when), |(value, when)| (Some(value), Some(when)));
+        let speaker = if draft.source.is_empty() { page.account.doc.outlet.as_deref() } else { Some(&*draft.source) };
         out.push(Draft {
-            asked: Asked::Figure(row.nature),
-            kind: SlotKind::Figure,
-            title: table.ask(row.ask, counted.group),
-            page: 0,
-            doc: page.doc,
-            span: figure.span,
-            answer: Answer::Figure(figure.value, figure.modifier),
-            figure: Some(n),
-            whole: figure.part_of,
+            whole: of,
             part,
-            source: said.source,
-            chain: said.chain,
             as_of,
             when,
-            statement: figure.statement,
+            happened: clause.filter(|_| !level).and_then(|t| page.times[t]).filter(|b| b.daily()),
             trend: trend(page, figures, n),
             narrow: counted.narrow,
             area: area(page, table, figure),
-            words: Vec::new(),
-            addressee: Vec::new(),
-            frame: None,
             counted: counted.group,
+            claim: speaker.is_some_and(|s| table.counts_its_enemy(s, counted.group)),
             another,
-            slot,
+            ..draft
         });
     }
+    out.extend(none(page, table));
     out
 }
 
-/// The row that a figure answers: the first whose category fits and whose words stand by.
+/// "nobody is missing any more": nought, without a number.
+fn none<'p>(page: &'p Page<'_>, table: &'p Table) -> impl Iterator<Item = Draft> + 'p {
+    let class = table.class("none-missing");
+    let row = table.figures.iter().find(|r| r.slot == "missing");
+    let hits =
+        page.words.iter().filter(move |(_, s)| matches!((s, class), (Sense::Class(c), Some(none)) if *c == none));
+    hits.filter(|(h, _)| !page.aside(h.span)).filter_map(move |(h, _)| {
+        let row = row?;
+        let span = page.view.span(h.first as usize..h.end as usize);
+        let answer = Answer::Figure(Quantity::Exact(0.into()), Modifier::Exact);
+        let (slot, title) = (format!("{}:{EVERYBODY}", row.slot), table.ask(row.ask, EVERYBODY));
+        let draft = Draft::new(page, slot, Asked::Figure(row.nature), title, span, answer, page.statement_at(span));
+        let said = page.speaker(draft.statement);
+        (!said.unreal && !said.aside).then_some(Draft { counted: EVERYBODY, ..draft })
+    })
+}
+
+/// Whether a negation stands right before a figure: "fifteen, not seven".
+fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
+    let at = page.view.token_at(figure.span.start);
+    table.class("not-said").is_some_and(|c| page.find(at.saturating_sub(1)..at, &[c]).is_some())
+}
+
+/// Whether a figure counts people, as far as its category says.
+fn people(figure: &Figure) -> bool {
+    use Category::{Detained, Injured, Killed, Members, Missing, Other, People};
+    matches!(figure.category, Killed | Injured | Missing | Detained | People | Members | Other) && figure.unit.is_none()
+}
+
+/// The row that a figure answers: the first whose category fits and whose words stand by, in the same
+/// part of the sentence rather than in its clause.
 pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> Option<&'t FigureRow> {
-    if matches!(figure.value, Quantity::Vague) && figure.modifier == riwaya_extract::Modifier::Several {
+    if matches!(figure.value, Quantity::Vague) && figure.modifier == Modifier::Several {
         return None;
     }
     if figure.unit.is_some() && figure.category != Category::Other {
         return None;
     }
+    let counted = page.view.tokens_in(figure.counted.unwrap_or(figure.span));
+    if figure.category == Category::Other
+        && table.class("thing").is_some_and(|c| page.find(counted.clone(), &[c]).is_some())
+    {
+        return None;
+    }
     let tokens = page.view.tokens_in(figure.span);
     let segment = page.segment(figure.span);
     let clause = page.view.tokens_in(figure.clause.cover(figure.span));
-    let has = |classes: &[Class]| {
-        page.find(segment.clone(), classes).is_some()
-            || page.nearest(clause.clone(), classes, tokens.start).is_some_and(|h| (h.first as usize) < tokens.end)
+    let beside = |classes: &[Class]| page.find(segment.clone(), classes).is_some();
+    let before = |classes: &[Class]| {
+        page.nearest(clause.clone(), classes, tokens.start).is_some_and(|h| (h.first as usize) < tokens.end)
     };
-    table.figures.iter().find(|row| {
+    let fits = |row: &&FigureRow, has: &dyn Fn(&[Class]) -> bool| {
         row.categories.contains(&figure.category)
+            && !row.by_words
             && (!row.bare || figure.counted.is_none())
             && (row.needs.is_empty() || has(&row.needs))
-            && (row.not.is_empty() || page.find(segment.clone(), &row.not).is_none())
-    })
+            && (row.not.is_empty() || !beside(&row.not))
+    };
+    let rows = || table.figures.iter();
+    rows().find(|r| fits(r, &beside)).or_else(|| rows().find(|r| fits(r, &before)))
 }
+
+/// The earlier figure of the sentence that a figure explains: "31 after four bodies were found", "29 since
+/// two bodies had been counted twice".
+fn added_to(page: &Page<'_>, table: &Table, figure: &Figure, known: &[Option<Known<'_>>]) -> Option<usize> {
+    let class = table.class("added-to-toll")?;
+    let sentence = page.sentence(figure.span);
+    let at = page.view.token_at(figure.span.start);
+    page.find(at.saturating_sub(ADDED).max(sentence.start)..at, &[class])?;
+    let larger = |w: &usize| {
+        let whole = &page.account.analysis.figures[*w];
+        let casualty = known[*w].as_ref().is_some_and(|k| k.row.nature == Nature::Grows);
+        let values = matches!((whole.value, figure.value), (Quantity::Exact(a), Quantity::Exact(b)) if a > b);
+        casualty && values && page.sentence(whole.span) == sentence
+    };
+    (0..known.len()).rev().find(larger)
+}
+
+/// Tokens between the word that explains a change and its figure.
+const ADDED: usize = 4;
 
 fn counted(
     page: &Page<'_>,
@@ -113,12 +200,12 @@ fn counted(
     figure: &Figure,
     crowd: &[Vec<u8>],
     before: Option<&Figure>,
-    before_key: Option<&Option<(String, Counted)>>,
-) -> Counted {
+    before_key: Option<&Option<Known<'_>>>,
+) -> Option<Counted> {
     let spans = [figure.counted, Some(figure.span), figure.scope];
     for span in spans.into_iter().flatten() {
         if let Some(found) = group_in(page, table, span, crowd) {
-            return found;
+            return Some(found);
         }
     }
     // "and 62 others": the same people as the figure before.
@@ -127,9 +214,9 @@ fn counted(
     let same_sentence = before.is_some_and(|b| page.sentence(b.span) == page.sentence(figure.span));
     if same_sentence
         && (others || before.is_some_and(|b| b.scope.is_some() && b.scope == figure.scope))
-        && let Some(Some((_, counted))) = before_key
+        && let Some(Some(known)) = before_key
     {
-        return counted.clone();
+        return Some(known.counted.clone());
     }
     // "the police raised the toll of its dead": whoever the sentence names before.
     if let Some(own) = table.class("own-dead")
@@ -137,7 +224,7 @@ fn counted(
     {
         let before = page.sentence(figure.span).start..hit.first as usize;
         if let Some(found) = group_in(page, table, page.view.span(before), crowd) {
-            return found;
+            return Some(found);
         }
     }
     // "the number of the dead among the workers reached …": a group behind a word of membership.
@@ -149,12 +236,12 @@ fn counted(
             if after < segment.end {
                 let span = page.view.span(after..(after + 2).min(segment.end));
                 if let Some(found) = group_in(page, table, span, crowd) {
-                    return found;
+                    return Some(found);
                 }
             }
         }
     }
-    Counted { group: EVERYBODY, narrow: 0 }
+    None
 }
 
 /// The group that words name, by the tables first, then by the designations of the document.
@@ -193,14 +280,13 @@ fn elliptical<'t>(
     table: &'t Table,
     figure: &Figure,
     before: Option<&Figure>,
-    before_key: Option<&Option<(String, Counted)>>,
+    before_key: Option<&Option<Known<'t>>>,
 ) -> Option<&'t FigureRow> {
     let before = before.filter(|b| page.sentence(b.span) == page.sentence(figure.span))?;
     let forces = matches!(figure.category, Category::Police | Category::Protesters);
     let casualty = matches!(before.category, Category::Killed | Category::Injured);
     let joined = joined_after_comma(page, figure.span);
-    let (slot, _) = before_key?.as_ref()?;
-    let name = slot.split(':').next()?;
+    let name = before_key?.as_ref()?.row.slot;
     (forces && casualty && joined && !figure.unreal && !page.aside(figure.span))
         .then(|| table.figures.iter().find(|r| r.slot == name && r.needs.is_empty()))
         .flatten()
@@ -219,7 +305,7 @@ fn joined_after_comma(page: &Page<'_>, figure: Span) -> bool {
 fn of_the_counted(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let tokens = page.view.tokens_in(figure.span);
     let Some(class) = table.class("casualty") else { return false };
-    let mut of = tokens.clone().filter(|&t| page.view.is(t, "من"));
+    let mut of = tokens.clone().filter(|&t| table.letters("of").iter().any(|w| page.view.is(t, w)));
     of.any(|t| page.find(t + 1..(t + 3).min(tokens.end), &[class]).is_some_and(|h| h.article))
 }
 
@@ -236,12 +322,6 @@ fn trend(page: &Page<'_>, figures: &[Figure], n: usize) -> Trend {
     }
 }
 
-/// A counted noun and its broken plural have one key: عامل, عمال.
-pub(super) fn crowd_key(word: &str) -> Vec<u8> {
-    let letters = key(word);
-    bones(stem(&letters))
-}
-
 /// Where it was counted, if the words say so: "in the whole of …", "inside …".
 fn area(page: &Page<'_>, table: &Table, figure: &Figure) -> String {
     let segment = page.segment(figure.span);
@@ -253,7 +333,7 @@ fn area(page: &Page<'_>, table: &Table, figure: &Figure) -> String {
 
 /// The year of another event that a figure belongs to: its clause, or its sentence before it, is dated
 /// far away and no near time stands nearer.
-fn other_story(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option<String> {
+fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option<String> {
     let times = &page.account.analysis.times;
     let year = |i: usize| times[i].value.as_deref().and_then(|v| v.get(..4)).map(str::to_owned);
     if let Some(i) = chosen.filter(|&i| page.far_time(i)) {
@@ -271,4 +351,21 @@ fn other_story(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Optio
     let in_clause = figure.clause.contains(times[far].span);
     let nearer = near.is_none_or(|n| apart(&far) < apart(&n));
     ((in_clause || times[far].span.start < figure.span.start) && nearer).then(|| year(far)).flatten()
+}
+
+/// The place of another event that a sentence only recalls or likens ("two days after a strike on the
+/// market of …"): a place that the happening is not about.
+fn elsewhere(page: &Page<'_>, table: &Table, figure: &Figure, common: &Common) -> Option<String> {
+    let recalls = table.class("another-event")?;
+    let sentence = page.sentence(figure.span);
+    let at = page.view.token_at(figure.span.start);
+    let from = page.find(sentence.start..at, &[recalls])?.end as usize;
+    let there = page.places_in(from..at.max(from));
+    let told = page.places_in(sentence.start..sentence.end);
+    if there.is_empty() || told.iter().any(|p| common.places.contains(p)) {
+        return None;
+    }
+    let span = page.view.span(from..at.max(from));
+    let mut named = page.account.analysis.mentions.iter().filter(|m| m.kind == riwaya_extract::NameKind::Location);
+    named.find(|m| span.contains(m.span)).map(|m| m.canonical.clone())
 }

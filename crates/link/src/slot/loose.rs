@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use riwaya_extract::{Category, Decimal, Quantity};
 
 use super::page::Page;
-use super::table::Table;
+use super::table::{FigureRow, Table};
 use super::{Asked, Draft, figure, stems};
-use crate::{Answer, SlotKind};
+use crate::Answer;
 
 /// Words of a figure's surroundings.
 const BEFORE: usize = 9;
@@ -28,26 +28,26 @@ struct Candidate {
 
 /// Reports of such figures, those of one question under one slot.
 pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
+    let Some(row) = table.figures.iter().find(|r| r.by_words) else { return Vec::new() };
     let mut all: Vec<Candidate> = Vec::new();
     for (n, page) in pages.iter().enumerate() {
         for (f, found) in page.account.analysis.figures.iter().enumerate() {
-            let asked = matches!(
-                found.category,
-                Category::Percent
-                    | Category::Money
-                    | Category::Population
-                    | Category::Area
-                    | Category::Length
-                    | Category::Countries
-                    | Category::Members
-                    | Category::People
-                    | Category::Other
-            );
+            let asked = row.categories.contains(&found.category);
             let plain = !matches!(found.value, Quantity::Vague) && found.part_of.is_none() && !found.unreal;
             // One and two are in every sentence (duals above all); only as a share or a price they are facts.
             let telling = matches!(found.category, Category::Percent | Category::Money)
                 || !matches!(found.value, Quantity::Exact(v) if v <= Decimal::from(2));
-            if !asked || !plain || !telling || page.aside(found.span) || figure::row_of(page, table, found).is_some() {
+            // "58ر54": digits that letters join to others are a piece of a number.
+            let before = page.text().get(..found.span.start as usize).unwrap_or("");
+            let mut before = before.chars().rev();
+            let glued = before.next().is_some_and(char::is_alphabetic) && before.next().is_some_and(char::is_numeric);
+            if glued
+                || !asked
+                || !plain
+                || !telling
+                || page.aside(found.span)
+                || figure::row_of(page, table, found).is_some()
+            {
                 continue;
             }
             let sentence = page.sentence(found.span);
@@ -75,7 +75,7 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         }
         for j in same {
             taken[j] = true;
-            out.extend(draft(pages, &all[i], &all[j]));
+            out.extend(draft(pages, row, &all[i], &all[j]));
         }
     }
     out
@@ -130,7 +130,7 @@ fn one_question(pages: &[Page<'_>], a: &Candidate, b: &Candidate) -> bool {
     (shared >= SHARED && shared * 10 >= least * 6) || (same_things && shared >= 3 && shared * 10 >= least * 4)
 }
 
-fn draft(pages: &[Page<'_>], first: &Candidate, own: &Candidate) -> Option<Draft> {
+fn draft(pages: &[Page<'_>], row: &FigureRow, first: &Candidate, own: &Candidate) -> Option<Draft> {
     let page = &pages[own.page];
     let figure = page.account.analysis.figures.get(own.figure)?;
     let said = page.speaker(figure.statement);
@@ -142,31 +142,11 @@ fn draft(pages: &[Page<'_>], first: &Candidate, own: &Candidate) -> Option<Draft
     let tokens = head.view.tokens_in(asked.span);
     let from = tokens.start.saturating_sub(5).max(head.sentence(asked.span).start);
     let question = head.view.words(from..tokens.end).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (as_of, when) = super::as_of(page, None);
-    Some(Draft {
-        slot: format!("{}:{}", figure.category.name(), question),
-        asked: Asked::Loose,
-        kind: SlotKind::Figure,
-        title: (format!("ما العدد في «{question}»؟"), format!("Which value is given in «{question}»?")),
-        page: own.page,
-        doc: page.doc,
-        span: figure.span,
-        answer: Answer::Figure(figure.value, figure.modifier),
-        figure: Some(own.figure),
-        whole: None,
-        part: false,
-        source: said.source,
-        chain: said.chain,
-        as_of,
-        when,
-        statement: figure.statement,
-        trend: figure.trend,
-        narrow: 0,
-        area: String::new(),
-        words: Vec::new(),
-        addressee: Vec::new(),
-        frame: None,
-        counted: "",
-        another: None,
-    })
+    let slot = format!("{}:{}", figure.category.name(), question);
+    let title = (row.ask.0.replace("{}", &question), row.ask.1.replace("{}", &question));
+    let answer = Answer::Figure(figure.value, figure.modifier);
+    let draft = Draft::new(page, slot, Asked::Loose, title, figure.span, answer, figure.statement);
+    let around = page.view.span(page.sentence(figure.span));
+    let happened = page.time_of_clause(figure.span, around, None).and_then(|t| page.times[t]).filter(|b| b.daily());
+    Some(Draft { page: own.page, trend: figure.trend, happened, ..draft })
 }

@@ -1,7 +1,13 @@
 //! Slots: the askable facts of a happening, every report of each, and what the reports are to each other.
 
-mod event;
+mod actors;
+mod again;
+mod crowd;
+mod dates;
+mod draft;
 mod figure;
+mod judge;
+mod labels;
 mod loose;
 mod own_day;
 mod page;
@@ -10,92 +16,32 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::{Group, Trend};
-use riwaya_text::letters::{ALEF, FEH, LAM, WAW};
 use riwaya_text::{RegionKind, Span};
 
-pub(crate) use event::stems;
+pub(crate) use draft::{Asked, Draft, Other, stems};
+pub(crate) use judge::build;
 pub(crate) use page::Page;
 use table::Sense;
 pub(crate) use table::Table;
 
-use crate::edtf::{self, Bounds};
-use crate::fold;
-use crate::verdict::{self, Count, Judgement, Moment, Nature};
-use crate::{Answer, Pair, Place, Reason, Report, Reuse, Slot, SlotKind, Verdict};
-
-/// Reports of a slot up to which a copy too is judged against every report.
-const FEW_REPORTS: usize = 12;
-/// Reports of a slot up to which every pair is judged; beyond it each with its nearest only.
-const ALL_PAIRS: usize = 60;
-/// How near that is.
-const NEAREST: usize = 24;
-
-/// Answers of one document to one question that make it a round-up.
-const ROUND_UP: usize = 3;
-/// Words that reports of round-ups must share.
-const MEET: usize = 5;
-
-/// How a slot's reports are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
-    Figure(Nature),
-    /// A figure asked by the words around it: never more than different.
-    Loose,
-    Date(Moment),
-    Today,
-    Actor,
-    Label,
-    Body,
-}
-
-/// A report before it is numbered.
-#[derive(Clone, Debug)]
-pub(crate) struct Draft {
-    pub slot: String,
-    pub asked: Asked,
-    pub kind: SlotKind,
-    pub title: (String, String),
-    /// Place of its page among the happening's.
-    pub page: usize,
-    pub doc: usize,
-    pub span: Span,
-    pub answer: Answer,
-    /// Its figure, and the figure that it is a part of.
-    pub figure: Option<usize>,
-    pub whole: Option<usize>,
-    pub part: bool,
-    pub source: String,
-    pub chain: Vec<String>,
-    pub as_of: Option<String>,
-    pub when: Option<Bounds>,
-    pub statement: Option<usize>,
-    pub trend: Trend,
-    pub narrow: u8,
-    pub area: String,
-    /// Stems of a name or label.
-    pub words: Vec<Vec<u8>>,
-    pub addressee: Vec<Vec<u8>>,
-    pub frame: Option<&'static str>,
-    pub counted: &'static str,
-    /// The year of another event that it belongs to.
-    pub another: Option<String>,
-}
+use crate::{Answer, Place, Reuse, SlotKind};
 
 /// Where documents copy one another.
 #[derive(Default)]
 pub(crate) struct Copies {
+    /// Whether the documents are a day of everything rather than a handful brought together.
+    pub many: bool,
     by_docs: BTreeMap<(usize, usize), Vec<(Span, Span)>>,
 }
 
 impl Copies {
-    pub fn new(reuse: &[Reuse]) -> Copies {
+    pub fn new(reuse: &[Reuse], many: bool) -> Copies {
         let mut by_docs: BTreeMap<(usize, usize), Vec<(Span, Span)>> = BTreeMap::new();
         for r in reuse {
             by_docs.entry((r.a.doc, r.b.doc)).or_default().push((r.a.span, r.b.span));
             by_docs.entry((r.b.doc, r.a.doc)).or_default().push((r.b.span, r.a.span));
         }
-        Copies { by_docs }
+        Copies { many, by_docs }
     }
 
     /// Whether two places stand in one copied passage.
@@ -106,37 +52,35 @@ impl Copies {
     }
 }
 
-/// The time at which a report was so: that of its clause, else of its document.
-fn as_of(page: &Page<'_>, own: Option<(String, Bounds)>) -> (Option<String>, Option<Bounds>) {
-    match own.or_else(|| page.published.clone()) {
-        Some((value, when)) => (Some(value), Some(when)),
-        None => (None, None),
-    }
-}
-
 /// Everything that the pages of one happening report.
 pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
-    let crowd = crowd_words(pages);
+    let common = figure::Common { crowd: crowd::words(pages, table), places: places(pages) };
     let mut out = Vec::new();
     for (n, page) in pages.iter().enumerate() {
-        let mut found = figure::drafts(page, table, &crowd);
+        let mut found = figure::drafts(page, table, &common);
         one_speaker_one_side(&mut found, table);
-        found.extend(event::dates(page, table));
-        found.extend(event::actors(page, table));
-        found.extend(event::names(page, table));
+        found.extend(dates::drafts(page, table));
+        found.extend(actors::drafts(page, table));
+        found.extend(labels::drafts(page, table));
         found.iter_mut().for_each(|d| d.page = n);
         out.append(&mut found);
     }
     if !about_protest(pages, table) {
-        out.retain(|d| d.asked != Asked::Label || !d.slot.starts_with("label:") || central(pages, d));
+        // Elsewhere two names for people may be names of two peoples.
+        out.iter_mut().filter(|d| d.slot == PARTICIPANTS).for_each(|d| d.frame = None);
+        let of_event = |d: &Draft| central(pages, d) && !speaks(pages, d);
+        out.retain(|d| d.asked != Asked::Label || !d.slot.starts_with("label:") || of_event(d));
     }
     out.extend(loose::drafts(pages, table));
-    let announced = announced(&out, pages);
+    let again = again::drafts(pages, table, &out);
+    out.extend(again);
+    let announced = announced(&out, pages, table);
     out.extend(announced);
     out
 }
 
-/// Whether the happening is a crowd against a state: most documents that say much name a protest twice.
+/// Whether the happening is a crowd against a state: half of its documents name a protest twice, one of
+/// them where it says what it is about.
 /// There every word for the crowd, its act and the answer to it is a name of one thing.
 fn about_protest(pages: &[Page<'_>], table: &Table) -> bool {
     let Some(protest) = table.class("protest") else { return false };
@@ -144,7 +88,11 @@ fn about_protest(pages: &[Page<'_>], table: &Table) -> bool {
         let words = p.words.iter().filter(|(h, s)| *s == Sense::Class(protest) && !p.aside(h.span));
         words.count() >= 2
     };
-    pages.len() > 1 && pages.iter().filter(named).count() * 2 >= pages.len()
+    let leads = |p: &Page<'_>| {
+        let own = p.view.sentences.iter().filter(|s| !p.aside(p.view.span((*s).clone())));
+        own.take(LEAD).any(|s| p.find(s.clone(), &[protest]).is_some())
+    };
+    pages.len() > 1 && pages.iter().filter(named).count() * 2 >= pages.len() && pages.iter().any(leads)
 }
 
 /// Whether a label stands in the headline or the lead, which name the event itself; further down a text
@@ -156,6 +104,32 @@ fn central(pages: &[Page<'_>], draft: &Draft) -> bool {
     let lead = lead.filter(|s| page.region(*s) == RegionKind::Body).take(1);
     head || lead.into_iter().any(|s| s.contains(draft.span))
 }
+
+/// Whether a label is how a text names somebody whom it quotes.
+fn speaks(pages: &[Page<'_>], draft: &Draft) -> bool {
+    let statements = pages.get(draft.page).map_or(&[][..], |p| &p.account.analysis.statements);
+    statements.iter().any(|s| s.source.is_some_and(|source| source.contains(draft.span)))
+}
+
+/// Keys of the places that a happening is about: those of headlines and leads, and those that half of
+/// its documents name.
+fn places(pages: &[Page<'_>]) -> BTreeSet<Vec<u8>> {
+    let mut named: BTreeMap<&Vec<u8>, usize> = BTreeMap::new();
+    let mut out = BTreeSet::new();
+    for page in pages {
+        page.places.iter().for_each(|p| *named.entry(p).or_default() += 1);
+        let own = page.view.sentences.iter().filter(|s| !page.aside(page.view.span((*s).clone())));
+        own.take(LEAD).for_each(|s| out.extend(page.places_in(s.clone())));
+    }
+    out.extend(named.into_iter().filter(|(_, n)| *n > 1 && n * 2 >= pages.len()).map(|(p, _)| p.clone()));
+    out
+}
+
+/// The slot of what participants are called.
+const PARTICIPANTS: &str = "label:participants";
+
+/// Sentences of a document that say where its event was: the headline and the lead.
+const LEAD: usize = 2;
 
 /// A speaker who counts the dead of the crowd and then "the injured" counts one side: where all groups
 /// that he names in the document are the crowd, what he leaves open is the crowd too.
@@ -181,46 +155,14 @@ fn one_speaker_one_side(drafts: &mut [Draft], table: &Table) {
     }
 }
 
-/// Nouns that documents call participants by: "workers" of "protesting workers", whether the name takes
-/// both words or only the adjective.
-fn crowd_words(pages: &[Page<'_>]) -> Vec<Vec<u8>> {
-    let mut out: BTreeSet<Vec<u8>> = BTreeSet::new();
-    for page in pages {
-        let named = page.account.analysis.designations.iter();
-        for d in named.filter(|d| matches!(d.group, Group::Participants) && !page.aside(d.span)) {
-            let tokens = page.view.tokens_in(d.span);
-            if tokens.is_empty() {
-                continue;
-            }
-            let noun = if tokens.len() > 1 {
-                tokens.start
-            } else {
-                // The noun before an adjective stands as it does, with or without the article.
-                let adjective = tokens.start;
-                let Some(before) = adjective.checked_sub(1) else { continue };
-                let letters = page.view.letters(before);
-                let joined = letters.iter().take_while(|l| matches!(**l, WAW | FEH)).count();
-                let noun = &letters[joined..];
-                let agrees = noun.starts_with(&[ALEF, LAM]) == page.view.letters(adjective).starts_with(&[ALEF, LAM]);
-                let people = ["ين", "ون"].iter().any(|e| page.view.ends(adjective, e)) && noun.len() >= 4;
-                if !agrees || !people || page.view.sentence_of(before) != page.view.sentence_of(tokens.start) {
-                    continue;
-                }
-                before
-            };
-            if page.view.letters(noun).len() >= 4 {
-                out.insert(figure::crowd_key(page.view.text(noun)));
-            }
-        }
-    }
-    out.into_iter().collect()
-}
-
 /// Who gave a figure of the dead: a question of its own where the givers differ.
-fn announced(drafts: &[Draft], pages: &[Page<'_>]) -> Vec<Draft> {
+fn announced(drafts: &[Draft], pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
-    for d in drafts.iter().filter(|d| d.slot.starts_with("killed:") && d.another.is_none() && !d.source.is_empty()) {
-        let Some(page) = pages.get(d.page) else { continue };
+    let asked = |d: &&Draft| d.asked != Asked::Loose && !d.part && d.another.is_none() && !d.source.is_empty();
+    for d in drafts.iter().filter(asked) {
+        let name = d.slot.split(':').next().unwrap_or("");
+        let row = table.figures.iter().find(|r| r.slot == name && !r.giver.0.is_empty());
+        let (Some(row), Some(page)) = (row, pages.get(d.page)) else { continue };
         let statement = d.statement.and_then(|s| page.account.analysis.statements.get(s));
         let Some(s) = statement.filter(|s| s.source.is_some()) else { continue };
         let slot = format!("announced:{}", d.slot);
@@ -232,15 +174,10 @@ fn announced(drafts: &[Draft], pages: &[Page<'_>]) -> Vec<Draft> {
             slot,
             asked: Asked::Actor,
             kind: SlotKind::Actor,
-            title: (
-                d.title.0.replace("كم عدد القتلى", "من أعلن عدد القتلى"),
-                d.title.1.replace("How many were killed", "Who gave the number of those killed"),
-            ),
+            title: table.ask(row.giver, d.counted),
             span: s.source.map_or(s.cue, |source| source.cover(s.cue)),
             answer: Answer::Actor(d.source.clone()),
-            figure: None,
             whole: None,
-            part: false,
             words,
             ..d.clone()
         });
@@ -253,280 +190,4 @@ fn announced(drafts: &[Draft], pages: &[Page<'_>]) -> Vec<Draft> {
     let keep: BTreeSet<String> = out.iter().map(|o| o.slot.clone()).filter(|s| several(s)).collect();
     out.retain(|o| keep.contains(&o.slot));
     out
-}
-
-/// Slots from drafts: reports in order of time, pairs judged, verdict and first-hand sources counted.
-pub(crate) fn build(mut drafts: Vec<Draft>, pages: &[Page<'_>], table: &Table, copies: &Copies) -> Vec<Slot> {
-    drafts.sort_by(|a, b| {
-        let time = |d: &Draft| d.when.map_or((1, None), |w| (0, Some(w)));
-        (&a.slot, time(a), a.page, a.span, &a.source).cmp(&(&b.slot, time(b), b.page, b.span, &b.source))
-    });
-    drafts.chunk_by(|a, b| a.slot == b.slot).map(|group| slot(group, pages, table, copies)).collect()
-}
-
-fn slot(group: &[Draft], pages: &[Page<'_>], table: &Table, copies: &Copies) -> Slot {
-    let roots = Roots::new(group, pages, table);
-    let mut pairs: Vec<Pair> = Vec::new();
-    let mut repeats = vec![false; group.len()];
-    let thin = group.len() > FEW_REPORTS;
-    let around = Around::new(group, pages);
-    for j in 1..group.len() {
-        let from = if group.len() <= ALL_PAIRS { 0 } else { j.saturating_sub(NEAREST) };
-        // In a long slot a copy stands beside its original only: what others are to it, they are to that one.
-        let original = (from..j).filter(|_| thin).find(|&i| {
-            let (a, b) = (&group[i], &group[j]);
-            !repeats[i] && a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b))
-        });
-        for i in from..j {
-            let (a, b) = (&group[i], &group[j]);
-            let skipped = match original {
-                Some(original) => i != original,
-                None => thin && (repeats[i] || (a.doc == b.doc && a.kind == SlotKind::Name)),
-            };
-            let skipped = skipped || !around.meet(i, j, group);
-            if skipped {
-                continue;
-            }
-            let (mut pair, copied) = judged(i, a, j, b, &roots, copies);
-            // A voice that uses both words uses them for two things, or without a quarrel.
-            let one_voice = a.doc == b.doc && roots.of(a) == roots.of(b);
-            if pair.2.rule == "opposed-labels" && one_voice {
-                pair.2 = Judgement { verdict: Verdict::Differ, rule: "other-label" };
-            }
-            let same_word = a.answer == b.answer && roots.of(a) == roots.of(b);
-            let own_headline = a.answer == b.answer && a.doc == b.doc;
-            if copied || same_word {
-                repeats[j] = true;
-            } else if own_headline {
-                repeats[if a.source.is_empty() { i } else { j }] = true;
-            }
-            pairs.push(Pair {
-                reason: reason::words(&pair, &group[pair.0], &group[pair.1], pages, table),
-                ..finish(pair)
-            });
-        }
-    }
-    let verdict = verdict::strongest(pairs.iter().map(|p| p.verdict));
-    let decisive =
-        |v: &Verdict| pairs.iter().find(|p| p.verdict == *v || (*v == Verdict::Agree && p.verdict == Verdict::Copy));
-    let reason = verdict.as_ref().and_then(decisive).map_or_else(Reason::default, |p| p.reason.clone());
-    let reports: Vec<Report> = group
-        .iter()
-        .zip(&repeats)
-        .map(|(d, &repeats)| Report {
-            id: fold::id([doc_id(pages, d), &format!("{}-{}", d.span.start, d.span.end), &d.slot]),
-            place: Place { doc: d.doc, span: d.span },
-            answer: d.answer.clone(),
-            part_of: d.whole.and_then(|w| group.iter().position(|o| o.doc == d.doc && o.figure == Some(w))),
-            attributed_to: d.source.clone(),
-            chain: d.chain.clone(),
-            as_of: d.as_of.clone(),
-            statement: d.statement,
-            repeats,
-        })
-        .collect();
-    let named: BTreeSet<&[u8]> = group.iter().filter(|d| !d.source.is_empty()).map(|d| roots.of(d)).collect();
-    let own: BTreeSet<&[u8]> = group
-        .iter()
-        .zip(&repeats)
-        .filter(|(d, r)| d.source.is_empty() && !**r)
-        .filter(|(d, _)| !group.iter().any(|o| !o.source.is_empty() && o.answer == d.answer))
-        .map(|(d, _)| roots.of(d))
-        .collect();
-    let first = &group[0];
-    Slot {
-        slot: first.slot.clone(),
-        title: Reason { ar: first.title.0.clone(), en: first.title.1.clone() },
-        kind: first.kind,
-        verdict,
-        reason,
-        first_hand: named.union(&own).count(),
-        reports,
-        pairs,
-    }
-}
-
-fn place(d: &Draft) -> Place {
-    Place { doc: d.doc, span: d.span }
-}
-
-/// The sentences of reports, where documents count or date several things under one question: a round-up
-/// of a war has many tolls and many days, and only reports in like words are of one of them.
-struct Around {
-    words: Vec<BTreeSet<Vec<u8>>>,
-    round_up: Vec<bool>,
-}
-
-impl Around {
-    fn new(group: &[Draft], pages: &[Page<'_>]) -> Around {
-        let fact = |d: &Draft| matches!(d.asked, Asked::Figure(_) | Asked::Date(_) | Asked::Actor);
-        let several = |d: &Draft| {
-            let mut seen: Vec<&Answer> = Vec::new();
-            for o in group.iter().filter(|o| o.doc == d.doc && !o.part) {
-                if !seen.contains(&&o.answer) {
-                    seen.push(&o.answer);
-                }
-            }
-            seen.len() >= ROUND_UP
-        };
-        let round_up: Vec<bool> = group.iter().map(|d| fact(d) && several(d)).collect();
-        let words = group.iter().map(|d| match pages.get(d.page) {
-            Some(page) if round_up.contains(&true) => {
-                stems(page.view.words(page.sentence(d.span))).into_iter().collect()
-            }
-            _ => BTreeSet::new(),
-        });
-        Around { words: words.collect(), round_up }
-    }
-
-    /// Whether two reports may be of one thing: neither document is a round-up, or their sentences share words.
-    fn meet(&self, i: usize, j: usize, group: &[Draft]) -> bool {
-        if group[i].doc == group[j].doc || !(self.round_up[i] || self.round_up[j]) {
-            return true;
-        }
-        let shared = self.words[i].intersection(&self.words[j]).count();
-        shared >= MEET && shared * 3 >= self.words[i].len().min(self.words[j].len())
-    }
-}
-
-fn doc_id<'p>(pages: &'p [Page<'_>], draft: &Draft) -> &'p str {
-    pages.get(draft.page).map_or("", |p| p.account.doc.id.as_str())
-}
-
-type Stems = Vec<Vec<u8>>;
-type Judged = (usize, usize, Judgement);
-
-fn finish(pair: Judged) -> Pair {
-    Pair { a: pair.0, b: pair.1, verdict: pair.2.verdict, rule: pair.2.rule, reason: Reason::default() }
-}
-
-/// Judges a pair, the older report first; says too whether it is a copy.
-fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copies) -> (Judged, bool) {
-    let copied = a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b));
-    let judgement = match a.asked {
-        Asked::Figure(nature) => {
-            let (x, y) = (count(a, roots), count(b, roots));
-            if verdict::second_is_older(&x, &y) {
-                return ((j, i, verdict::figures(&y, &x, nature, copied)), copied);
-            }
-            verdict::figures(&x, &y, nature, copied)
-        }
-        Asked::Loose => {
-            let judgement = verdict::figures(&count(a, roots), &count(b, roots), Nature::Fixed, copied);
-            match judgement.verdict {
-                Verdict::Contradict => Judgement { verdict: Verdict::Differ, rule: "other-value" },
-                _ => judgement,
-            }
-        }
-        Asked::Date(moment) => match (date(a), date(b)) {
-            (Some(x), Some(y)) => verdict::dates(x, y, moment, copied),
-            _ => Judgement { verdict: Verdict::Unrelated, rule: "no-value" },
-        },
-        Asked::Today if a.doc != b.doc => Judgement { verdict: Verdict::Unrelated, rule: "other-text" },
-        Asked::Today if a.answer == b.answer => Judgement { verdict: Verdict::Agree, rule: "same-day" },
-        Asked::Today => Judgement { verdict: Verdict::Contradict, rule: "two-todays" },
-        Asked::Actor => {
-            let other_addressee = !a.addressee.is_empty() && !b.addressee.is_empty() && a.addressee != b.addressee;
-            let judgement = verdict::actors(&a.words, &b.words, roots.of_actor(a) == roots.of_actor(b), copied);
-            match judgement.verdict {
-                Verdict::Agree if other_addressee => Judgement { verdict: Verdict::Differ, rule: "other-addressee" },
-                _ => judgement,
-            }
-        }
-        Asked::Label => {
-            verdict::labels(&a.words, &b.words, a.frame.is_some() && b.frame.is_some() && a.frame != b.frame, copied)
-        }
-        Asked::Body => {
-            let apart = !a.words.iter().any(|w| b.words.contains(w));
-            match verdict::labels(&a.words, &b.words, apart, copied) {
-                j if j.rule == "opposed-labels" => Judgement { rule: "other-body", ..j },
-                j => j,
-            }
-        }
-    };
-    ((i, j, judgement), copied)
-}
-
-fn date(d: &Draft) -> Option<Bounds> {
-    match &d.answer {
-        Answer::Date(value) => edtf::bounds(value),
-        _ => None,
-    }
-}
-
-fn count<'r>(d: &'r Draft, roots: &'r Roots) -> Count<'r> {
-    let (value, modifier) = match d.answer {
-        Answer::Figure(value, modifier) => (value, modifier),
-        _ => (riwaya_extract::Quantity::Vague, riwaya_extract::Modifier::Exact),
-    };
-    Count {
-        value,
-        modifier,
-        trend: d.trend,
-        as_of: d.when,
-        source: roots.of(d),
-        part: d.part,
-        narrow: d.narrow,
-        area: &d.area,
-    }
-}
-
-/// One key for each source: a body, its spokesman and its head are one source where the body is named
-/// alone somewhere in the slot.
-struct Roots {
-    of_words: BTreeMap<Stems, Vec<u8>>,
-    own: BTreeMap<usize, Vec<u8>>,
-    empty: Vec<u8>,
-}
-
-impl Roots {
-    fn new(group: &[Draft], pages: &[Page<'_>], table: &Table) -> Roots {
-        let mut sources: BTreeSet<Vec<Vec<u8>>> = BTreeSet::new();
-        let mut own = BTreeMap::new();
-        for d in group {
-            for name in [&d.source, actor(d)] {
-                if !name.is_empty() {
-                    sources.insert(stems(name));
-                }
-            }
-            let outlet = pages.get(d.page).map_or("", |p| p.account.doc.outlet.as_deref().unwrap_or(&p.account.doc.id));
-            own.insert(d.doc, [b"\x01".as_slice(), &fold::key(outlet)].concat());
-        }
-        let office = |words: &[Vec<u8>]| words.iter().map(|w| table.office(w)).collect::<BTreeSet<Vec<u8>>>();
-        let mut sorted: Vec<(BTreeSet<Vec<u8>>, Stems)> = sources.into_iter().map(|s| (office(&s), s)).collect();
-        sorted.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
-        let mut roots: Vec<BTreeSet<Vec<u8>>> = Vec::new();
-        let mut of_words = BTreeMap::new();
-        for (set, words) in sorted {
-            let root = roots.iter().find(|r| r.is_subset(&set) && !table.generic(r)).unwrap_or(&set).clone();
-            let mut key = Vec::new();
-            for word in &root {
-                key.extend_from_slice(word);
-                key.push(1);
-            }
-            of_words.insert(words, key);
-            if !roots.contains(&root) {
-                roots.push(root);
-            }
-        }
-        Roots { of_words, own, empty: Vec::new() }
-    }
-
-    fn of(&self, d: &Draft) -> &[u8] {
-        if d.source.is_empty() {
-            return self.own.get(&d.doc).unwrap_or(&self.empty);
-        }
-        self.of_words.get(&stems(&d.source)).unwrap_or(&self.empty)
-    }
-
-    fn of_actor(&self, d: &Draft) -> &[u8] {
-        self.of_words.get(&stems(actor(d))).unwrap_or(&self.empty)
-    }
-}
-
-fn actor(d: &Draft) -> &String {
-    match &d.answer {
-        Answer::Actor(name) => name,
-        _ => &d.source,
-    }
 }

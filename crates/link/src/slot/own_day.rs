@@ -40,8 +40,11 @@ pub(super) fn find(page: &Page<'_>, table: &Table) -> Vec<OwnDay> {
             continue;
         }
         // "the day before yesterday, Friday" stands a day further back.
-        let before = |n: usize, word: &str| (hit.first as usize).checked_sub(n).is_some_and(|t| page.view.is(t, word));
-        if before(1, "أول") || (before(1, "من") && before(2, "أول")) {
+        let before = |phrase: &str| {
+            let words = phrase.split(' ').rev().zip(1..);
+            words.into_iter().all(|(w, n)| (hit.first as usize).checked_sub(n).is_some_and(|t| page.view.is(t, w)))
+        };
+        if table.letters("day-before").iter().any(|phrase| before(phrase)) {
             continue;
         }
         let end = hit.end as usize;

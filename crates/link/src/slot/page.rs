@@ -1,14 +1,16 @@
 //! One document as the slots see it: its words, its times as dates, and what of it is set aside.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use riwaya_extract::{Anchor, Time, TimeKind, Voice};
+use riwaya_extract::{Anchor, NameKind, Statement, Time, TimeKind, Voice};
 use riwaya_text::{Hit, Kind, RegionKind, Span, View};
 
 use super::own_day::{self, OwnDay};
 use super::table::{Class, Sense, Table};
 use crate::Account;
 use crate::edtf::{self, Bounds};
+use crate::names::skeleton;
 
 /// Days between a document and the times of its own event; what lies further back is another story.
 const OWN_DAYS: i32 = 75;
@@ -31,7 +33,18 @@ pub(crate) struct Page<'a> {
     /// Classes of words for parts of a day, with their hours.
     parts: Vec<(Class, (i8, i8))>,
     not_said: Option<Class>,
+    /// Classes of words for events, which a headline names before a colon.
+    events: Vec<Class>,
+    /// Words that join one clause to another.
+    joints: Vec<&'static str>,
+    /// Keys of the places that it names.
+    pub places: BTreeSet<Vec<u8>>,
 }
+
+/// Tokens between a word for an event and its time.
+const EVENT_BEFORE: usize = 8;
+/// Classes whose words name an event.
+const EVENTS: [&str; 4] = ["disaster", "attack", "fighting", "protest"];
 
 impl<'a> Page<'a> {
     pub fn new(doc: usize, account: Account<'a>, table: &Table) -> Page<'a> {
@@ -42,7 +55,25 @@ impl<'a> Page<'a> {
         let now = published.as_ref().map(|p| p.1);
         let (times, own_days) = (vec![], vec![]);
         let (parts, not_said) = (table.parts_of_day(), table.class("not-said"));
-        let mut page = Page { doc, account, view, words, now, published, times, own_days, parts, not_said };
+        let events = EVENTS.iter().filter_map(|c| table.class(c)).collect();
+        let joints = table.letters("clause-joint").to_vec();
+        let named = account.analysis.mentions.iter().filter(|m| m.kind == NameKind::Location);
+        let places = named.map(|m| skeleton(&m.canonical)).collect();
+        let mut page = Page {
+            doc,
+            account,
+            view,
+            words,
+            now,
+            published,
+            times,
+            own_days,
+            parts,
+            not_said,
+            events,
+            joints,
+            places,
+        };
         page.own_days = own_day::find(&page, table);
         page.times = account.analysis.times.iter().map(|t| page.bounds(t)).collect();
         if page.now.is_none() {
@@ -167,7 +198,7 @@ impl<'a> Page<'a> {
         let sentence = self.view.sentence(tokens.start);
         let breaks = |t: usize| {
             matches!(self.view.mark(t), Some('،' | ',' | '؛' | ';' | ':' | '(' | ')' | '|'))
-                || ["وأن", "وإن", "فيما", "بينما"].iter().any(|w| self.view.is(t, w))
+                || self.joints.iter().any(|w| self.view.is(t, w))
         };
         let start = (sentence.start..tokens.start.min(sentence.end)).rev().find(|&t| breaks(t));
         let end = (tokens.end..sentence.end).find(|&t| breaks(t)).unwrap_or(sentence.end);
@@ -210,6 +241,10 @@ impl<'a> Page<'a> {
             let Some(s) = at.and_then(|i| statements.get(i)) else { break };
             said.unreal |= s.unreal || self.negated(s.cue);
             said.aside |= s.voice == Voice::Commenter;
+            if self.topic(s) {
+                at = s.in_content_of;
+                continue;
+            }
             if s.voice == Voice::Source && !s.source_canonical.is_empty() && s.source_canonical != "AUTHOR" {
                 said.source = s.source_canonical.clone();
                 said.chain = s.chain.iter().flatten().map(|c| c.of(self.text()).to_owned()).collect();
@@ -225,6 +260,37 @@ impl<'a> Page<'a> {
             at = s.in_content_of;
         }
         said
+    }
+
+    /// Whether the words before a headline's colon say what it is about rather than who speaks: an event,
+    /// or only where it was.
+    fn topic(&self, s: &Statement) -> bool {
+        let Some(source) = s.source else { return false };
+        let colon = self.view.mark(self.view.token_at(s.cue.start)) == Some(':');
+        if !colon || self.region(s.cue) != RegionKind::Headline {
+            return false;
+        }
+        let first = self.view.token_at(source.start);
+        let event = self.hits(first..first + 1).iter().any(|(_, sense)| match sense {
+            Sense::Class(c) => self.events.contains(c),
+            Sense::Frame(_) => true,
+            Sense::Group(_) => false,
+        });
+        let places = || self.account.analysis.mentions.iter().filter(|m| m.kind == NameKind::Location);
+        event || places().any(|m| m.span.contains(source))
+    }
+
+    /// Keys of the places that a range of tokens names.
+    pub fn places_in(&self, range: Range<usize>) -> Vec<Vec<u8>> {
+        let span = self.view.span(range);
+        let named = self.account.analysis.mentions.iter();
+        let mut keys: Vec<Vec<u8>> = named
+            .filter(|m| m.kind == NameKind::Location && span.contains(m.span))
+            .map(|m| skeleton(&m.canonical))
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Whether a negation stands right before a cue: it was not said.
@@ -244,44 +310,71 @@ impl<'a> Page<'a> {
         holding.min().map(|(_, n)| n)
     }
 
-    /// The time that a figure's or statement's words give for it: "until …" in the sentence first,
-    /// then a time of the clause, then one beside the cue, then the clock at the line's start.
-    /// Gives the index of the time; far ones are left to the caller.
-    pub fn time_of(&self, span: Span, clause: Span, statement: Option<usize>) -> Option<usize> {
+    fn usable(&self, time: usize) -> bool {
+        let times = &self.account.analysis.times;
+        self.times.get(time).copied().flatten().is_some() && matches!(times[time].kind, TimeKind::Date | TimeKind::Time)
+    }
+
+    /// Indices of the times that say a day or an hour and begin inside a span.
+    fn times_in(&self, outer: Span) -> impl Iterator<Item = usize> + '_ {
+        let times = &self.account.analysis.times;
+        let from = times.partition_point(|t| t.span.start < outer.start);
+        let to = times.partition_point(|t| t.span.start < outer.end);
+        (from..to.max(from)).filter(|&i| self.usable(i))
+    }
+
+    fn plain(&self, time: usize) -> bool {
+        !matches!(self.account.analysis.times[time].relation, Some("since" | "before" | "after"))
+    }
+
+    /// The time until which something was counted, "until …" in its sentence; gives its index.
+    pub fn until(&self, span: Span) -> Option<usize> {
         let times = &self.account.analysis.times;
         let sentence = self.view.span(self.sentence(span));
-        let usable = |i: &usize| {
-            self.times.get(*i).copied().flatten().is_some() && matches!(times[*i].kind, TimeKind::Date | TimeKind::Time)
-        };
-        let within = |outer: Span| {
-            let from = times.partition_point(|t| t.span.start < outer.start);
-            let to = times.partition_point(|t| t.span.start < outer.end);
-            (from..to.max(from)).filter(usable)
-        };
-        let distance = |i: &usize| times[*i].span.start.abs_diff(span.start);
-        if let Some(until) = within(sentence).filter(|&i| times[i].relation == Some("until")).min_by_key(distance) {
-            return Some(until);
-        }
-        let plain = |i: &usize| !matches!(times[*i].relation, Some("since" | "before" | "after"));
-        if let Some(own) = within(clause).filter(plain).min_by_key(distance) {
-            return Some(own);
-        }
+        let until = self.times_in(sentence).filter(|&i| times[i].relation == Some("until"));
+        until.min_by_key(|&i| times[i].span.start.abs_diff(span.start))
+    }
+
+    /// The time of a clause, said with what it tells and not beside the cue of its statement.
+    pub fn time_of_clause(&self, span: Span, clause: Span, statement: Option<usize>) -> Option<usize> {
+        let times = &self.account.analysis.times;
+        let statement = statement.and_then(|s| self.account.analysis.statements.get(s));
+        let told = |i: &usize| statement.is_none_or(|s| s.content.iter().any(|c| c.contains(times[*i].span)));
+        let own = self.times_in(clause).filter(|&i| self.plain(i)).filter(told);
+        own.min_by_key(|&i| times[i].span.start.abs_diff(span.start))
+    }
+
+    /// The time at which something was said: beside the cue, else the clock at the line's start. Far ones
+    /// are left to the caller.
+    pub fn time_of_saying(&self, span: Span, statement: Option<usize>) -> Option<usize> {
+        let times = &self.account.analysis.times;
         if let Some(s) = statement.and_then(|s| self.account.analysis.statements.get(s)) {
             let said = |i: &usize| {
                 let time = times[*i].span;
                 let apart =
                     if time.start >= s.cue.end { time.start - s.cue.end } else { s.cue.start.saturating_sub(time.end) };
-                apart < 120 && !s.content.iter().any(|c| c.contains(time)) && !self.far_time(*i)
+                apart < 120
+                    && !s.content.iter().any(|c| c.contains(time))
+                    && !self.far_time(*i)
+                    && !self.of_an_event(time, s.cue)
             };
             let around = self.view.span(self.sentence(s.cue));
-            if let Some(said) =
-                within(around).filter(plain).filter(said).min_by_key(|i| times[*i].span.start.abs_diff(s.cue.start))
-            {
+            let beside = self.times_in(around).filter(|&i| self.plain(i)).filter(said);
+            if let Some(said) = beside.min_by_key(|&i| times[i].span.start.abs_diff(s.cue.start)) {
                 return Some(said);
             }
         }
         let line = self.view.span(self.view.paragraph(self.view.token_at(span.start)));
-        within(line).find(|&i| times[i].span.start <= line.start + 2 && times[i].kind == TimeKind::Time)
+        self.times_in(line).find(|&i| times[i].span.start <= line.start + 2 && times[i].kind == TimeKind::Time)
+    }
+
+    /// Whether a time follows a word for an event more closely than a cue: "the attack a week ago, which the
+    /// authorities blamed on …".
+    fn of_an_event(&self, time: Span, cue: Span) -> bool {
+        let at = self.view.token_at(time.start);
+        let near = self.find(at.saturating_sub(EVENT_BEFORE)..at, &self.events);
+        let cue = self.view.token_at(cue.start);
+        near.is_some_and(|h| at - (h.first as usize) < at.abs_diff(cue))
     }
 
     pub fn far_time(&self, time: usize) -> bool {

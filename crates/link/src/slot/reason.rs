@@ -1,6 +1,7 @@
 //! A verdict in words: the two values with their speakers and times, and what the rule makes of them.
 
-use super::{Draft, Judged, Page, Table};
+use super::judge::Judged;
+use super::{Draft, Page};
 use crate::{Answer, Reason};
 
 /// What each rule says, in Arabic and English.
@@ -14,6 +15,12 @@ const RULES: &[(&str, &str, &str)] = &[
     ("change-not-level", "أحدهما مقدار تغير لا عدد كلي", "one is a change, not a level"),
     ("same-value", "القيمة نفسها", "the same value"),
     ("old-value", "أحدهما القيمة القديمة التي صُححت", "one is the old value that was replaced"),
+    ("rounded", "إحدى القيمتين تقريب للأخرى", "one value is the other, rounded"),
+    (
+        "one-form",
+        "نصان في قالب واحد عن أمرين: أرقامهما مختلفة",
+        "two texts in one form about two things: their figures differ",
+    ),
     ("values-fit", "القيمتان تتسع إحداهما للأخرى", "each value fits the other"),
     ("bound-then-count", "حد أدنى ثم عدد لاحق أعلى", "a lower bound, then a later and higher count"),
     ("same-source-later", "المصدر نفسه أعطى قيمة لاحقة", "the same source gave a later value"),
@@ -47,6 +54,13 @@ const RULES: &[(&str, &str, &str)] = &[
         "قيمتان مختلفتان، ولا وقت يرتبهما ترتيبا أكيدا",
         "two different values, and no time that orders them for certain",
     ),
+    (
+        "enemy-claim",
+        "طرف يعد قتلى خصمه، والعد الآخر ليس منه",
+        "a party counts its enemy's dead, and the other count is not its own",
+    ),
+    ("other-occasion", "كل منهما عن يوم آخر", "each is of another day"),
+    ("other-place", "كل منهما في مكان لا يذكره النص الآخر", "each is at a place that the other text does not name"),
     ("same-day", "اليوم نفسه", "the same day"),
     ("finer-date", "أحدهما أدق من الآخر", "one is finer than the other"),
     ("overlapping-dates", "المدتان تتداخلان", "the two stretches overlap"),
@@ -70,7 +84,7 @@ const RULES: &[(&str, &str, &str)] = &[
 ];
 
 /// The reason of a judged pair.
-pub(super) fn words(pair: &Judged, a: &Draft, b: &Draft, pages: &[Page<'_>], table: &Table) -> Reason {
+pub(super) fn words(pair: &Judged, a: &Draft, b: &Draft, pages: &[Page<'_>]) -> Reason {
     let rule = RULES.iter().find(|r| r.0 == pair.2.rule);
     let (why_ar, why_en) = rule.map_or(("", ""), |r| (r.1, r.2));
     let (mut ar, mut en) = (
@@ -78,14 +92,11 @@ pub(super) fn words(pair: &Judged, a: &Draft, b: &Draft, pages: &[Page<'_>], tab
         format!("{} / {}: {why_en}", side(a, pages, false), side(b, pages, false)),
     );
     for d in [a, b] {
-        let other_side = match d.counted {
-            "crowd" => table.speaks_for_state(&d.source),
-            "state_forces" => !d.source.is_empty() && !table.speaks_for_state(&d.source),
-            _ => false,
-        };
-        if other_side {
-            ar.push_str(&format!("؛ «{}» يتحدث عن قتلى ليسوا من صفه", d.source));
-            en.push_str(&format!("; {} speaks of people who are not its own", d.source));
+        if d.claim {
+            let outlet = pages.get(d.page).and_then(|p| p.account.doc.outlet.as_deref());
+            let who = Some(d.source.as_str()).filter(|s| !s.is_empty()).or(outlet).unwrap_or("");
+            ar.push_str(&format!("؛ «{who}» يتحدث عن قتلى ليسوا من صفه"));
+            en.push_str(&format!("; {who} speaks of people who are not its own"));
             break;
         }
     }

@@ -29,9 +29,13 @@ pub(crate) struct FigureRow {
     pub not: Vec<Class>,
     /// Whether only a number without a counted noun answers it.
     pub bare: bool,
-    /// Groups that count as everybody in this slot.
-    pub everybody: Vec<&'static str>,
+    /// Whether the words around a figure are the question, where no other row asks for it.
+    pub by_words: bool,
+    /// Groups that count as everybody in this slot, and how much narrower they are.
+    pub everybody: Vec<(&'static str, u8)>,
     pub ask: (&'static str, &'static str),
+    /// The question who gave the figure, where it is asked.
+    pub giver: (&'static str, &'static str),
 }
 
 /// A slot that is asked by a trigger and an object: dates, actors and names.
@@ -89,8 +93,11 @@ pub(crate) struct Table {
     pub names: Vec<EventRow>,
     /// Stems of words that name no particular source ("a source", "spokesman").
     generic: BTreeSet<Vec<u8>>,
-    /// Stems of words by which the state speaks.
+    /// Stems of words by which the state speaks, and of those by which its enemies do.
     state: Vec<Vec<Vec<u8>>>,
+    armed: Vec<Vec<Vec<u8>>>,
+    /// Words that are compared letter by letter, by their class.
+    letters: BTreeMap<&'static str, Vec<&'static str>>,
     /// Stems of an office and of its holder, by the stem that stands for both.
     offices: BTreeMap<Vec<u8>, Vec<u8>>,
 }
@@ -106,6 +113,10 @@ fn rows(language: &Language, name: &str) -> Vec<Row> {
 
 fn cell(row: &Row, column: &str) -> &'static str {
     row.get(column).copied().unwrap_or("")
+}
+
+fn forms(row: &Row) -> impl Iterator<Item = &'static str> {
+    cell(row, "forms").split('|').map(str::trim).filter(|f| !f.is_empty())
 }
 
 fn many(row: &Row, column: &str) -> Vec<&'static str> {
@@ -128,17 +139,24 @@ impl Table {
             names: Vec::new(),
             generic: BTreeSet::new(),
             state: Vec::new(),
+            armed: Vec::new(),
+            letters: BTreeMap::new(),
             offices: BTreeMap::new(),
         };
         let mut builder = LexiconBuilder::new();
-        for row in rows(language, "words") {
+        let words = rows(language, "words");
+        for row in words.iter().filter(|r| cell(r, "words") == "letters") {
+            table.letters.entry(cell(row, "class")).or_default().extend(forms(row));
+        }
+        for row in words.iter().filter(|r| cell(r, "words") != "letters") {
             let next = table.classes.len() as Class;
-            let class = *table.classes.entry(cell(&row, "class")).or_insert(next);
-            table.add(&mut builder, &row, Sense::Class(class));
-            let phrases = cell(&row, "forms").split('|').map(super::stems);
-            match cell(&row, "class") {
+            let class = *table.classes.entry(cell(row, "class")).or_insert(next);
+            table.add(&mut builder, row, Sense::Class(class));
+            let phrases = forms(row).map(super::stems);
+            match cell(row, "class") {
                 "generic-source" => table.generic.extend(phrases.flatten()),
                 "state-voice" => table.state.extend(phrases),
+                "armed-voice" => table.armed.extend(phrases),
                 _ => {}
             }
         }
@@ -170,8 +188,17 @@ impl Table {
                 needs: table.all(&many(&row, "needs")),
                 not: table.all(&many(&row, "not")),
                 bare: cell(&row, "bare") == "yes",
-                everybody: many(&row, "groups").iter().filter_map(|g| g.strip_prefix('-')).collect(),
+                by_words: cell(&row, "bare") == "words",
+                everybody: many(&row, "groups")
+                    .iter()
+                    .filter_map(|g| match g.split_at_checked(1)? {
+                        ("-", group) => Some((group, 0)),
+                        ("~", group) => Some((group, 1)),
+                        _ => None,
+                    })
+                    .collect(),
                 ask: (cell(&row, "ask_ar"), cell(&row, "ask_en")),
+                giver: (cell(&row, "giver_ar"), cell(&row, "giver_en")),
             };
             table.figures.push(figure);
         }
@@ -191,20 +218,22 @@ impl Table {
     }
 
     fn add(&mut self, builder: &mut LexiconBuilder, row: &Row, sense: Sense) {
-        let verb = cell(row, "words") == "verb";
-        for form in cell(row, "forms").split('|').map(str::trim).filter(|f| !f.is_empty()) {
+        let words = Words::parse(cell(row, "words")).unwrap_or(Words::Noun);
+        let verb = words == Words::Verb;
+        for form in forms(row) {
             let number = self.senses.len() as u32;
             self.senses.push(sense);
             self.verbs.push(verb);
             if !verb {
-                builder.add(form, Words::Noun, number);
+                builder.add(form, words, number);
                 continue;
             }
             builder.add(form, Words::Verb, number);
             // The third persons of a listed perfect; an imperfect with these endings is no word.
             if !form.contains(' ') && !form.starts_with(['ي', 'ت']) {
-                for ending in ["ت", "وا", "ا", "تا"] {
-                    if !(form.ends_with(['ا', 'ى']) && ending != "ت") {
+                let feminine = self.letters("feminine-ending");
+                for ending in self.letters("third-person") {
+                    if !form.ends_with(['ا', 'ى']) || feminine.contains(ending) {
                         builder.add(&format!("{}{ending}", form.trim_end_matches(['ا', 'ى'])), Words::Verb, number);
                     }
                 }
@@ -264,10 +293,21 @@ impl Table {
         words.iter().all(|w| self.generic.contains(w))
     }
 
-    /// Whether a source speaks for the state or its forces.
-    pub fn speaks_for_state(&self, source: &str) -> bool {
+    /// Words that are compared letter by letter.
+    pub fn letters(&self, class: &str) -> &[&'static str] {
+        self.letters.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a source counts the dead of the side that it fights: the state those of the crowd, a
+    /// fighting group those of the forces.
+    pub fn counts_its_enemy(&self, source: &str, counted: &str) -> bool {
+        let sides = match counted {
+            "crowd" => &self.state,
+            "state_forces" | "foreign_forces" => &self.armed,
+            _ => return false,
+        };
         let words = super::stems(source);
-        self.state.iter().any(|phrase| !phrase.is_empty() && phrase.iter().all(|w| words.contains(w)))
+        sides.iter().any(|phrase| !phrase.is_empty() && phrase.iter().all(|w| words.contains(w)))
     }
 
     /// Whether a hit is a verb's form.
@@ -299,6 +339,8 @@ mod tests {
             ("figures", &["needs", "not"]),
         ] {
             for row in rows(&language, name) {
+                let unknown = |c: &str| Words::parse(c).is_none() && c != "letters";
+                assert!(rows(&language, "words").iter().all(|r| !unknown(cell(r, "words"))));
                 for column in columns {
                     for word in many(&row, column) {
                         assert!(table.class(word).is_some() || word.is_empty(), "{name}: class {word}");

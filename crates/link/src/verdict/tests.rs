@@ -11,6 +11,7 @@ fn count(text: &str) -> Count<'_> {
         source: b"outlet",
         part: false,
         narrow: 0,
+        claim: false,
         area: "",
     };
     for word in text.split_whitespace() {
@@ -32,6 +33,7 @@ fn count(text: &str) -> Count<'_> {
                 "by" => c.trend = Trend::By,
                 "part" => c.part = true,
                 "narrow" => c.narrow = 1,
+                "claim" => c.claim = true,
                 source => c.source = source.as_bytes(),
             }
         }

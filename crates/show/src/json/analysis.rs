@@ -118,6 +118,10 @@ struct Figure<'a> {
     category: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<Quoted<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreal: bool,
     statement: Option<String>,
     rule: &'a str,
 }
@@ -298,6 +302,8 @@ fn figures<'a>(found: &'a Analysis, kept: &Kept, quotes: &Quotes<'a>) -> Vec<Fig
             unit: f.unit,
             category: f.category.name(),
             scope: f.scope.map(|span| quotes.quote(span)),
+            part_of: f.part_of.and_then(|whole| kept.figure(whole)),
+            unreal: f.unreal,
             statement: f.statement.and_then(|s| kept.statement(s)),
             rule: f.rule,
         });

@@ -298,7 +298,7 @@ fn slot<'a>(s: &'a riwaya_link::Slot, texts: &Texts<'a>) -> Slot<'a> {
             at: texts.quote(r.place),
             answer,
             modifier: modifier.name(),
-            part_of: r.part_of.map(id),
+            part_of: r.part_of.as_deref(),
             attributed_to: Some(r.attributed_to.as_str()).filter(|a| !a.is_empty()),
             chain: &r.chain,
             as_of: r.as_of.as_deref(),

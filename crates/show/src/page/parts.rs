@@ -200,7 +200,7 @@ impl Page<'_> {
                                 @else { (bdi(&report.attributed_to)) }
                                 (via(order::relays(&report.chain)))
                                 @if report.repeats { " " span.tag { (pair(words::REPEATS)) } }
-                                @if let Some(whole) = report.part_of.and_then(|i| slot.reports.get(i)) {
+                                @if let Some(whole) = slot.whole_of(report) {
                                     " " span.tag { "جزء من " (ltr(&answer(&whole.answer))) " " (english("part of it")) }
                                 }
                             }

@@ -102,7 +102,7 @@ impl<'a> Paper<'a> {
             self.indented(indent, &format!("{} via {}", isolate("عن طريق"), relays.join(" ← ")));
         }
         let mut marks = Vec::new();
-        if let Some(whole) = report.part_of.and_then(|i| slot.reports.get(i)) {
+        if let Some(whole) = slot.whole_of(report) {
             marks.push(format!("{} part of {}", isolate("جزء من"), answer(&whole.answer)));
         }
         if report.repeats {

@@ -1,0 +1,364 @@
+//! Slots from drafts: reports in order of time, pairs judged, first-hand sources counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::Trend;
+use riwaya_text::Span;
+
+use super::page::Page;
+use super::table::Table;
+use super::{Asked, Copies, Draft, reason, stems};
+use crate::edtf::{self, Bounds};
+use crate::verdict::{self, Count, Judgement, Moment, Nature};
+use crate::{Answer, Pair, Place, Reason, Report, Slot, SlotKind, Verdict, fold};
+
+/// Reports of a slot up to which a copy too is judged against every report.
+const FEW_REPORTS: usize = 16;
+/// Reports of a slot up to which every pair is judged; beyond it each with its nearest only.
+const ALL_PAIRS: usize = 60;
+/// How near that is.
+const NEAREST: usize = 24;
+/// Answers of one document to one question at one time that make it a round-up.
+const ROUND_UP: usize = 3;
+/// Words that reports of round-ups must share.
+const MEET: usize = 5;
+/// Words that reports of different values must share in a large collection.
+const ALIKE: usize = 4;
+/// Days between two things that are not one.
+const OTHER_DAYS: i32 = 2;
+
+/// Slots from drafts: reports in order of time, pairs judged, verdict and first-hand sources counted.
+pub(crate) fn build(mut drafts: Vec<Draft>, pages: &[Page<'_>], table: &Table, copies: &Copies) -> Vec<Slot> {
+    drafts.sort_by(|a, b| {
+        let time = |d: &Draft| d.when.map_or((1, None), |w| (0, Some(w)));
+        (&a.slot, time(a), a.page, a.span, &a.source).cmp(&(&b.slot, time(b), b.page, b.span, &b.source))
+    });
+    let forms = forms(&drafts);
+    drafts.chunk_by(|a, b| a.slot == b.slot).map(|group| slot(group, pages, table, copies, &forms)).collect()
+}
+
+/// Pairs of documents that fill one form in for two things (two firms' results, two sessions of a market):
+/// of the figures that they give in the same words more differ than agree.
+fn forms(drafts: &[Draft]) -> BTreeSet<(usize, usize)> {
+    let mut balance: BTreeMap<(usize, usize), i32> = BTreeMap::new();
+    for group in drafts.chunk_by(|a, b| a.slot == b.slot).filter(|g| g[0].asked == Asked::Loose) {
+        for (i, a) in group.iter().enumerate() {
+            for b in group[i + 1..].iter().filter(|b| b.doc != a.doc) {
+                let (value, other) = (count(a, b""), count(b, b""));
+                let agree = verdict::figures(&value, &other, Nature::Fixed, false).verdict == Verdict::Agree;
+                *balance.entry((a.doc.min(b.doc), a.doc.max(b.doc))).or_default() += if agree { -1 } else { 1 };
+            }
+        }
+    }
+    balance.into_iter().filter(|(_, n)| *n > 0).map(|(docs, _)| docs).collect()
+}
+
+fn slot(group: &[Draft], pages: &[Page<'_>], table: &Table, copies: &Copies, forms: &BTreeSet<(usize, usize)>) -> Slot {
+    let roots = Roots::new(group, pages, table);
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut repeats = vec![false; group.len()];
+    let thin = group.len() > FEW_REPORTS;
+    let around = Around::new(group, pages, copies.many);
+    for j in 1..group.len() {
+        let from = if group.len() <= ALL_PAIRS { 0 } else { j.saturating_sub(NEAREST) };
+        // In a long slot a copy stands beside its original only: what others are to it, they are to that one.
+        let original = (from..j).filter(|_| thin).find(|&i| {
+            let (a, b) = (&group[i], &group[j]);
+            !repeats[i] && a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b))
+        });
+        for i in from..j {
+            let (a, b) = (&group[i], &group[j]);
+            let skipped = match original {
+                Some(original) => i != original,
+                None => thin && (repeats[i] || (a.doc == b.doc && a.kind == SlotKind::Name)),
+            };
+            let skipped = skipped || !around.meet(i, j, group);
+            if skipped {
+                continue;
+            }
+            let (mut pair, copied) = judged(i, a, j, b, &roots, copies);
+            let one_form = a.asked == Asked::Loose && forms.contains(&(a.doc.min(b.doc), a.doc.max(b.doc)));
+            if let Some(rule) = apart(a, b, pages).or(one_form.then_some("one-form")).filter(|_| !copied) {
+                pair.2 = Judgement { verdict: Verdict::Unrelated, rule };
+            }
+            // A voice that uses both words uses them for two things, or without a quarrel.
+            let one_voice = a.doc == b.doc && roots.of(a) == roots.of(b);
+            if pair.2.rule == "opposed-labels" && one_voice {
+                pair.2 = Judgement { verdict: Verdict::Differ, rule: "other-label" };
+            }
+            let same_word = a.answer == b.answer && roots.of(a) == roots.of(b);
+            let own_headline = a.answer == b.answer && a.doc == b.doc;
+            if copied || same_word {
+                repeats[j] = true;
+            } else if own_headline {
+                repeats[if a.source.is_empty() { i } else { j }] = true;
+            }
+            pairs.push(Pair { reason: reason::words(&pair, &group[pair.0], &group[pair.1], pages), ..finish(pair) });
+        }
+    }
+    let verdict = verdict::strongest(pairs.iter().map(|p| p.verdict));
+    let decisive =
+        |v: &Verdict| pairs.iter().find(|p| p.verdict == *v || (*v == Verdict::Agree && p.verdict == Verdict::Copy));
+    let reason = verdict.as_ref().and_then(decisive).map_or_else(Reason::default, |p| p.reason.clone());
+    let reports: Vec<Report> = group
+        .iter()
+        .zip(&repeats)
+        .map(|(d, &repeats)| Report {
+            id: report_id(doc_id(pages, d), d.span, &d.slot),
+            place: Place { doc: d.doc, span: d.span },
+            answer: d.answer.clone(),
+            part_of: d.whole.as_ref().and_then(|(figure, slot)| {
+                let figure = pages.get(d.page)?.account.analysis.figures.get(*figure)?;
+                Some(report_id(doc_id(pages, d), figure.span, slot))
+            }),
+            attributed_to: d.source.clone(),
+            chain: d.chain.clone(),
+            as_of: d.as_of.clone(),
+            statement: d.statement,
+            repeats,
+        })
+        .collect();
+    let named: BTreeSet<&[u8]> = group.iter().filter(|d| !d.source.is_empty()).map(|d| roots.of(d)).collect();
+    let own: BTreeSet<&[u8]> = group
+        .iter()
+        .zip(&repeats)
+        .filter(|(d, r)| d.source.is_empty() && !**r)
+        .filter(|(d, _)| !group.iter().any(|o| !o.source.is_empty() && o.answer == d.answer))
+        .map(|(d, _)| roots.of(d))
+        .collect();
+    let first = &group[0];
+    Slot {
+        slot: first.slot.clone(),
+        title: Reason { ar: first.title.0.clone(), en: first.title.1.clone() },
+        kind: first.kind,
+        verdict,
+        reason,
+        first_hand: named.union(&own).count(),
+        reports,
+        pairs,
+    }
+}
+
+fn place(d: &Draft) -> Place {
+    Place { doc: d.doc, span: d.span }
+}
+
+/// The sentences of reports, where documents count or date several things under one question: a round-up
+/// of a war has many tolls and many days, and only reports in like words are of one of them. A live page
+/// that gives one count at each hour is none.
+struct Around {
+    words: Vec<BTreeSet<Vec<u8>>>,
+    round_up: Vec<bool>,
+    many: bool,
+}
+
+impl Around {
+    fn new(group: &[Draft], pages: &[Page<'_>], many: bool) -> Around {
+        let fact = |d: &Draft| matches!(d.asked, Asked::Figure(_) | Asked::Date(_) | Asked::Actor);
+        let level = |d: &Draft| !d.part && !matches!(d.trend, Trend::From | Trend::By);
+        let several = |d: &Draft| {
+            let mut seen: Vec<&Answer> = Vec::new();
+            for o in group.iter().filter(|o| o.doc == d.doc && o.when == d.when && level(o)) {
+                if !seen.contains(&&o.answer) {
+                    seen.push(&o.answer);
+                }
+            }
+            seen.len() >= ROUND_UP
+        };
+        // Two days for one moment: a text that tells of two such things.
+        let days = |d: &Draft| {
+            let other =
+                |o: &&Draft| o.doc == d.doc && matches!((date(o), date(d)), (Some(x), Some(y)) if !x.overlaps(y));
+            d.asked == Asked::Date(Moment::Point) && group.iter().any(|o| other(&o))
+        };
+        let round_up: Vec<bool> = group.iter().map(|d| fact(d) && (several(d) || days(d))).collect();
+        let words = group.iter().map(|d| match pages.get(d.page) {
+            Some(page) if many || round_up.contains(&true) => {
+                stems(page.view.words(page.sentence(d.span))).into_iter().collect()
+            }
+            _ => BTreeSet::new(),
+        });
+        Around { words: words.collect(), round_up, many }
+    }
+
+    /// Whether two reports may be of one thing: neither document is a round-up, or their sentences share words.
+    fn meet(&self, i: usize, j: usize, group: &[Draft]) -> bool {
+        let shared = || self.words[i].intersection(&self.words[j]).count();
+        if !(self.round_up[i] || self.round_up[j]) {
+            // In a day of everything a group may hold more than one event: other values need like words.
+            let counted = matches!(group[i].asked, Asked::Figure(_) | Asked::Actor);
+            let apart = self.many && counted && group[i].doc != group[j].doc && group[i].answer != group[j].answer;
+            return !apart || shared() >= ALIKE;
+        }
+        if group[i].doc == group[j].doc {
+            return !matches!(group[i].asked, Asked::Date(_)) || group[i].source != group[j].source;
+        }
+        let shared = shared();
+        shared >= MEET && shared * 3 >= self.words[i].len().min(self.words[j].len())
+    }
+}
+
+/// Whether the clauses of two reports say that they are of two things: days apart, or places that the
+/// other document does not even name.
+fn apart(a: &Draft, b: &Draft, pages: &[Page<'_>]) -> Option<&'static str> {
+    if a.doc == b.doc {
+        return None;
+    }
+    if let (Some(x), Some(y)) = (a.happened, b.happened)
+        && x.days_apart(y) >= if a.asked == Asked::Loose { 1 } else { OTHER_DAYS }
+    {
+        return Some("other-occasion");
+    }
+    let elsewhere = |own: &Draft, other: &Draft| {
+        let there = pages.get(other.page).map(|p| &p.places);
+        !own.places.is_empty() && own.places.iter().all(|p| there.is_none_or(|places| !places.contains(p)))
+    };
+    (elsewhere(a, b) && elsewhere(b, a)).then_some("other-place")
+}
+
+fn report_id(doc: &str, span: Span, slot: &str) -> String {
+    fold::id([doc, &format!("{}-{}", span.start, span.end), slot])
+}
+
+fn doc_id<'p>(pages: &'p [Page<'_>], draft: &Draft) -> &'p str {
+    pages.get(draft.page).map_or("", |p| p.account.doc.id.as_str())
+}
+
+type Stems = Vec<Vec<u8>>;
+pub(super) type Judged = (usize, usize, Judgement);
+
+fn finish(pair: Judged) -> Pair {
+    Pair { a: pair.0, b: pair.1, verdict: pair.2.verdict, rule: pair.2.rule, reason: Reason::default() }
+}
+
+/// Judges a pair, the older report first; says too whether it is a copy.
+fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copies) -> (Judged, bool) {
+    let copied = a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b));
+    let judgement = match a.asked {
+        Asked::Figure(nature) => {
+            let (x, y) = (count(a, roots.of(a)), count(b, roots.of(b)));
+            if verdict::second_is_older(&x, &y) {
+                return ((j, i, verdict::figures(&y, &x, nature, copied)), copied);
+            }
+            verdict::figures(&x, &y, nature, copied)
+        }
+        Asked::Loose => {
+            let judgement = verdict::figures(&count(a, roots.of(a)), &count(b, roots.of(b)), Nature::Fixed, copied);
+            match judgement.verdict {
+                Verdict::Contradict => Judgement { verdict: Verdict::Differ, rule: "other-value" },
+                _ => judgement,
+            }
+        }
+        Asked::Date(moment) => match (date(a), date(b)) {
+            (Some(x), Some(y)) => verdict::dates(x, y, moment, copied),
+            _ => Judgement { verdict: Verdict::Unrelated, rule: "no-value" },
+        },
+        Asked::Today if a.doc != b.doc => Judgement { verdict: Verdict::Unrelated, rule: "other-text" },
+        Asked::Today if a.answer == b.answer => Judgement { verdict: Verdict::Agree, rule: "same-day" },
+        Asked::Today => Judgement { verdict: Verdict::Contradict, rule: "two-todays" },
+        Asked::Actor => {
+            let other_addressee = !a.addressee.is_empty() && !b.addressee.is_empty() && a.addressee != b.addressee;
+            let judgement = verdict::actors(&a.words, &b.words, roots.of_actor(a) == roots.of_actor(b), copied);
+            match judgement.verdict {
+                Verdict::Agree if other_addressee => Judgement { verdict: Verdict::Differ, rule: "other-addressee" },
+                _ => judgement,
+            }
+        }
+        Asked::Label => {
+            verdict::labels(&a.words, &b.words, a.frame.is_some() && b.frame.is_some() && a.frame != b.frame, copied)
+        }
+        Asked::Body => {
+            let apart = !a.words.iter().any(|w| b.words.contains(w));
+            match verdict::labels(&a.words, &b.words, apart, copied) {
+                j if j.rule == "opposed-labels" => Judgement { rule: "other-body", ..j },
+                j => j,
+            }
+        }
+    };
+    ((i, j, judgement), copied)
+}
+
+fn date(d: &Draft) -> Option<Bounds> {
+    match &d.answer {
+        Answer::Date(value) => edtf::bounds(value),
+        _ => None,
+    }
+}
+
+fn count<'r>(d: &'r Draft, source: &'r [u8]) -> Count<'r> {
+    let (value, modifier) = match d.answer {
+        Answer::Figure(value, modifier) => (value, modifier),
+        _ => (riwaya_extract::Quantity::Vague, riwaya_extract::Modifier::Exact),
+    };
+    Count {
+        value,
+        modifier,
+        trend: d.trend,
+        as_of: d.when,
+        source,
+        part: d.part,
+        narrow: d.narrow,
+        claim: d.claim,
+        area: &d.area,
+    }
+}
+
+/// One key for each source: a body, its spokesman and its head are one source where the body is named
+/// alone somewhere in the slot.
+struct Roots {
+    of_words: BTreeMap<Stems, Vec<u8>>,
+    own: BTreeMap<usize, Vec<u8>>,
+    empty: Vec<u8>,
+}
+
+impl Roots {
+    fn new(group: &[Draft], pages: &[Page<'_>], table: &Table) -> Roots {
+        let mut sources: BTreeSet<Vec<Vec<u8>>> = BTreeSet::new();
+        let mut own = BTreeMap::new();
+        for d in group {
+            for name in [&d.source, actor(d)] {
+                if !name.is_empty() {
+                    sources.insert(stems(name));
+                }
+            }
+            let outlet = pages.get(d.page).map_or("", |p| p.account.doc.outlet.as_deref().unwrap_or(&p.account.doc.id));
+            own.insert(d.doc, [b"\x01".as_slice(), &fold::key(outlet)].concat());
+        }
+        let office = |words: &[Vec<u8>]| words.iter().map(|w| table.office(w)).collect::<BTreeSet<Vec<u8>>>();
+        let mut sorted: Vec<(BTreeSet<Vec<u8>>, Stems)> = sources.into_iter().map(|s| (office(&s), s)).collect();
+        sorted.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
+        let mut roots: Vec<BTreeSet<Vec<u8>>> = Vec::new();
+        let mut of_words = BTreeMap::new();
+        for (set, words) in sorted {
+            let root = roots.iter().find(|r| r.is_subset(&set) && !table.generic(r)).unwrap_or(&set).clone();
+            let mut key = Vec::new();
+            for word in &root {
+                key.extend_from_slice(word);
+                key.push(1);
+            }
+            of_words.insert(words, key);
+            if !roots.contains(&root) {
+                roots.push(root);
+            }
+        }
+        Roots { of_words, own, empty: Vec::new() }
+    }
+
+    fn of(&self, d: &Draft) -> &[u8] {
+        if d.source.is_empty() {
+            return self.own.get(&d.doc).unwrap_or(&self.empty);
+        }
+        self.of_words.get(&stems(&d.source)).unwrap_or(&self.empty)
+    }
+
+    fn of_actor(&self, d: &Draft) -> &[u8] {
+        self.of_words.get(&stems(actor(d))).unwrap_or(&self.empty)
+    }
+}
+
+fn actor(d: &Draft) -> &String {
+    match &d.answer {
+        Answer::Actor(name) => name,
+        _ => &d.source,
+    }
+}
