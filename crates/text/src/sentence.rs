@@ -62,7 +62,9 @@ fn ends_here(view: &View<'_>, start: usize, stop: usize, next: usize, run: usize
     let before = view.tokens[stop - 1];
     let after = view.tokens[next];
     if view.mark(stop) == Some('.') && run == 1 {
-        let initial = matches!(before.kind, Kind::Word | Kind::Latin) && view.letters(stop - 1).len() == 1;
+        // "1446 هـ.", "2013 م.": the letter of an era is no initial.
+        let era = stop >= 2 && stop - 2 >= start && view.tokens[stop - 2].kind == Kind::Number;
+        let initial = matches!(before.kind, Kind::Word | Kind::Latin) && view.letters(stop - 1).len() == 1 && !era;
         if initial || (before.kind == Kind::Latin && !after.space_before) {
             return false;
         }
@@ -111,6 +113,14 @@ mod tests {
         assert_eq!(
             split("وصل الوفد. وقال د. سامي إن النسبة 3.5 في المئة. هل عاد؟ نعم"),
             ["وصل الوفد.", "وقال د. سامي إن النسبة 3.5 في المئة.", "هل عاد؟", "نعم"]
+        );
+    }
+
+    #[test]
+    fn the_letter_of_an_era_ends_a_sentence() {
+        assert_eq!(
+            split("بدأ في عام 1446هـ. وقال إنه انتهى في 2025 م. ثم عاد"),
+            ["بدأ في عام 1446هـ.", "وقال إنه انتهى في 2025 م.", "ثم عاد"]
         );
     }
 

@@ -9,7 +9,7 @@ mod word;
 
 use std::ops::Range;
 
-use riwaya_text::letters::{ALEF, FEH, NOON, WAW};
+use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 use riwaya_text::{Kind, QuoteStyle};
 
 use self::shape::{has_article, has_attached_article};
@@ -216,14 +216,49 @@ impl<'r, 'd> Phrases<'r, 'd> {
         let before = q.open.checked_sub(1).map(|t| self.word(t));
         whole
             || (q.close - q.open <= 5
+                && !q.open.checked_sub(1).is_some_and(|t| self.colon(t))
+                && q.inside().all(|t| self.foreign(t)))
+            || (q.close - q.open <= 5
                 && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
             || (q.close - q.open <= 4
                 && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
     }
 
+    /// Whether no list holds a word, nor is it shaped as a verb or an accusative: a brand, a drug, a foreign
+    /// name. In marks it is named, not quoted.
+    fn foreign(&self, t: usize) -> bool {
+        let w = self.word(t);
+        let listed = w.common || w.verb || w.nominal || w.function.is_some() || w.speaker_end as usize > t;
+        let letters = self.reading.view.letters(t);
+        let kind = self.reading.view.tokens.get(t).map(|k| k.kind);
+        match kind {
+            Some(Kind::Latin | Kind::Number) => true,
+            Some(Kind::Word) => {
+                let bare = if w.article { letters.get(2..).unwrap_or_default() } else { letters };
+                let ending = matches!(bare, [.., ALEF | TEH | TEH_MARBUTA]) || (w.article && bare.ends_with(&[YEH]));
+                !listed
+                    && !is_action_shape(bare)
+                    && bare.len() >= 4
+                    && !ending
+                    && !matches!(letters, [YEH | TEH | NOON | LAM | BEH | KAF, ..])
+            }
+            _ => false,
+        }
+    }
+
     /// Where a complementizer, a colon or a quotation begins.
     pub fn opens_content(&self, t: usize) -> bool {
         self.function(t) == Some(Function::That) || self.colon(t) || self.quote_at(t).is_some_and(|q| self.speech(q))
+    }
+
+    /// Whether a range holds a finite verb or a word that only a clause has.
+    pub fn clause_in(&self, range: Range<usize>) -> bool {
+        range.clone().any(|t| {
+            let w = self.word(t);
+            let verb = (w.verb || w.common_verb) && !w.article && !w.in_name;
+            let only = [Function::Auxiliary, Function::That, Function::Negation, Function::Relative];
+            verb || w.function.is_some_and(|f| only.contains(&f))
+        })
     }
 
     /// Whether a finite reporting verb stands at `t` and is nothing else; أمر and طلب are also nouns.

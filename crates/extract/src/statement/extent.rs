@@ -7,7 +7,7 @@ use riwaya_text::letters::{ALEF, MEEM, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
 use super::builtin::Elements;
-use super::opening::LABEL;
+use super::opening::{LABEL, joined_and};
 use crate::matcher::Piece;
 use crate::phrase::Function;
 
@@ -94,14 +94,21 @@ impl Elements<'_, '_, '_> {
         if self.attribution(t, end) || p.is_participle(t) || self.next_statement(t, end, true) {
             return true;
         }
+        let joined = w.conjunction || joined_and(p.reading.view.letters(t));
         let mut verb = match w.function {
+            // "ومؤخرا أعلنت", "وأمس قال", "وفي عام 2020 أعلن"
+            Some(Function::Adverb) if joined => t + 1,
+            Some(Function::Preposition) if joined && p.word(t + 1).time_end as usize > t + 1 => {
+                p.word(t + 1).time_end as usize
+            }
+            None if joined && w.time_end as usize > t => w.time_end as usize,
             Some(Function::Clause) if !w.reason => t + 1,
             Some(Function::Preposition) if p.function(t + 1) == Some(Function::Clause) => t + 2,
             Some(Function::Auxiliary) => t + 1,
             _ => t,
         };
         let helps = |f: Option<Function>| matches!(f, Some(Function::Auxiliary | Function::Negation));
-        while verb > t && verb < t + 4 && helps(p.function(verb)) {
+        while verb > t && verb < t + 9 && helps(p.function(verb)) {
             verb += 1;
         }
         // "ولم تبين المصادر": who did not say it is named.
@@ -157,16 +164,7 @@ impl Elements<'_, '_, '_> {
     fn words_in_marks(&self, quote: usize) -> bool {
         let p = self.phrases;
         let q = p.reading.view.quotes[quote];
-        let clause = |t: usize| {
-            let w = p.word(t);
-            w.verb
-                || w.common_verb
-                || matches!(
-                    w.function,
-                    Some(Function::Auxiliary | Function::That | Function::Negation | Function::Relative)
-                )
-        };
-        !p.names(quote) && (q.close - q.open > LABEL || q.inside().any(clause))
+        !p.names(quote) && (q.close - q.open > LABEL || p.clause_in(q.inside()))
     }
 
     /// Whether a mark at `t` may end a clause: a comma, a dash that does not stand between digits.

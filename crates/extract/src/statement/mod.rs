@@ -377,8 +377,11 @@ pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind
         quotes.push(view.span(inside));
     }
     let whole = covered * 10 >= content.len() * 9;
-    let object =
-        draft.noun && draft.rule.starts_with("said-quote") && content.start >= 2 && !phrases.colon(content.start - 2);
+    let object = draft.noun
+        && draft.rule.starts_with("said-quote")
+        && content.start >= 2
+        && !phrases.colon(content.start - 2)
+        && !phrases.clause_in(content.clone());
     let nominal_frame = draft.governed || object || draft.nominal;
     let kind = if whole && !nominal_frame {
         StatementKind::Direct
