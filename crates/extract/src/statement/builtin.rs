@@ -36,6 +36,7 @@ pub(crate) const NAMES: &[&str] = &[
     "asked",
     "time",
     "attributed",
+    "relays",
     "speaker-before",
     "sentence-before",
     "quotation-before",
@@ -88,10 +89,10 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let limit = self.sentence_end(at).min(at + 24);
                 self.speaker(at, limit, false, name == "subject").into_iter().collect()
             }
-            "attributed" => {
+            "attributed" | "relays" => {
                 let limit = self.sentence_end(at).min(at + 24);
                 let attached = p.word(at).attached;
-                match p.noun_phrase(at, limit, true) {
+                match if name == "relays" { self.side_by_side(at, limit) } else { p.noun_phrase(at, limit, true) } {
                     end if end > at && p.head_speaks(at) && p.can_speak(at..end) => {
                         let mut piece = self.noun_piece(at..end);
                         if attached && piece.start.is_none() {
@@ -198,7 +199,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     let owned = |t: usize| matches!(view.letters(t), [_, _, .., HEH] | [_, _, .., HEH, ALEF]);
                     let begins = |t: usize| p.word(t).nominal || p.word(t).action_shape;
                     let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
-                    if end > at + 1 { vec![Piece::new(at..end)] } else { Vec::new() }
+                    match end {
+                        end if end > at + 1 && p.comma(end) => vec![Piece::new(at..end + 1), Piece::new(at..end)],
+                        end if end > at + 1 => vec![Piece::new(at..end)],
+                        _ => Vec::new(),
+                    }
                 } else {
                     Vec::new()
                 }

@@ -267,24 +267,29 @@ fn attach_attributions(
         }
         let at = drafts[a].cue.tokens.start;
         let sentence = view.sentence(at);
+        // "أعلن فلان، وفق الوكالة، إجلاء …": it stands between the cue and what was said.
+        let between = |d: &Draft| {
+            let content = d.content_tokens();
+            d.cue.tokens.start >= sentence.start && at < content.start && content.end <= sentence.end
+        };
         let covered = near(a, drafts.len()).filter(|&s| s != a && !drafts[s].attribution).filter(|&s| {
             let content = drafts[s].content_tokens();
             drafts[s].cue.tokens.start < at
-                && content.end <= at
-                && content.end > sentence.start
+                && (content.end <= at && content.end > sentence.start || between(&drafts[s]))
                 && drafts[s].voice == Voice::Source
         });
         // Of several, the one that opens the sentence says it.
         let Some(s) = covered.min_by_key(|&s| drafts[s].cue.tokens.start) else { continue };
-        let near = at - drafts[s].content_tokens().end <= 3;
-        if !near && drafts[s].content_tokens().end + 1 < at && !drafts[s].nominal {
+        let inserted = between(&drafts[s]);
+        let near = at.saturating_sub(drafts[s].content_tokens().end) <= 3;
+        if !inserted && !near && drafts[s].content_tokens().end + 1 < at && !drafts[s].nominal {
             continue;
         }
         let mut link: Vec<Piece> = drafts[a].relay.clone();
         link.extend(drafts[a].source.clone());
         inherited[s].extend(link);
         // An attribution over a bare announcement adds words of its own: it stays an item.
-        dropped[a] = !drafts[s].nominal || drafts[s].source.is_none();
+        dropped[a] = inserted || !drafts[s].nominal || drafts[s].source.is_none();
     }
 }
 
@@ -323,8 +328,14 @@ fn innermost(drafts: &[Draft], kept: &[usize], n: usize) -> Option<usize> {
 /// The links of a relay's words: several agencies side by side are one link with several spans.
 fn links(phrases: &Phrases<'_, '_>, found: &Analysis, piece: &Piece) -> Vec<Vec<Span>> {
     let whole = span(phrases, piece);
-    let bodies: Vec<Span> =
+    let view = &phrases.reading.view;
+    let mut bodies: Vec<Span> =
         mentions_in(found, whole).filter(|m| m.kind == NameKind::Organisation).map(|m| m.span).collect();
+    // وكالات «سراج» و«نبأ»: names in marks that no list holds.
+    let marked: Vec<Span> = view.quotes_in(piece.tokens.clone()).map(|q| view.span(view.quotes[q].inside())).collect();
+    if marked.len() > bodies.len() && marked.len() > 1 {
+        bodies = marked;
+    }
     let side_by_side = bodies.len() > 1 && bodies.windows(2).all(|w| w[0].end <= w[1].start);
     if side_by_side { vec![bodies] } else { vec![vec![whole]] }
 }

@@ -112,9 +112,9 @@ impl Elements<'_, '_, '_> {
     /// Whether a verb of speech at `t`, which a word like حيث or بينما introduces, reports something itself.
     pub(super) fn reports(&self, t: usize, end: usize) -> bool {
         let p = self.phrases;
-        let Some((frame, form)) = self.verb_at(t).filter(|_| p.plain_verb(t)) else { return false };
-        !form.first_person
-            && (self.opens_own(t, end) || (self.has_subject(t, end, frame, form) && self.takes(frame, t, end)))
+        let Some((frame, form)) = self.verb_at(t).filter(|(_, form)| !form.first_person) else { return false };
+        let subject = self.has_subject(t, end, frame, form);
+        (p.plain_verb(t) && self.opens_own(t, end)) || (subject && self.takes(frame, t, end))
     }
 
     /// "لكنه لم يستبعد": a word like لكن carries the speaker as its pronoun.
@@ -231,7 +231,7 @@ impl Elements<'_, '_, '_> {
             let entry = p.reading.language.entry(h.entry);
             entry.list == self.attributions && {
                 let next = h.end as usize;
-                if entry.usage == "فعل" {
+                if crate::matcher::names(entry.usage, "فعل") {
                     (next..next + 2).any(|v| {
                         self.verb_at(v).is_some_and(|(frame, form)| {
                             let over = v + 1 >= end || p.mark(v + 1).is_some() || p.word(v + 1).time_end > 0;

@@ -100,6 +100,13 @@ impl Elements<'_, '_, '_> {
         pieces
     }
 
+    /// Whether the cue at hand stands inside a clause that أن opens.
+    fn inside_that(&self) -> bool {
+        let p = self.phrases;
+        let sentence = p.reading.view.sentence(self.cue.saturating_sub(1));
+        (sentence.start..self.cue.saturating_sub(1)).any(|t| p.function(t) == Some(Function::That))
+    }
+
     /// Whether a nominal content goes on behind a comma: with a further noun, a reason, a time between
     /// commas; not with a verb, a relative clause or a circumstance.
     pub(super) fn goes_on(&self, t: usize, end: usize) -> bool {
@@ -114,7 +121,8 @@ impl Elements<'_, '_, '_> {
             return true;
         }
         match w.function {
-            Some(Function::That) => return w.conjunction,
+            // Inside somebody's words "وأن" goes on with them, not with what is told of another.
+            Some(Function::That) => return w.conjunction && !self.inside_that(),
             Some(Function::Preposition) => return !w.conjunction || self.frame.governs(view, t),
             Some(Function::Adverb) if w.conjunction => return t + 1 < end && self.goes_on(t + 1, end),
             // "كما أن …" is a further part, "كما قامت" another sentence.

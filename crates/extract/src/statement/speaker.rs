@@ -23,9 +23,26 @@ impl Elements<'_, '_, '_> {
         if !opens {
             return out;
         }
-        for t in at + 1..self.sentence_end(at).min(at + 18) {
+        let limit = self.sentence_end(at).min(at + 18);
+        // An attribution between commas ("، وفق ما أوردت الصحيفة نقلا عن الوكالة،") is passed over as a whole.
+        let mut over = at;
+        for t in at + 1..limit {
+            if t < over {
+                continue;
+            }
             let w = p.word(t);
+            if w.attribution && p.comma(t - 1) {
+                match (t + 1..(t + 18).min(self.sentence_end(at))).find(|&k| p.comma(k)) {
+                    Some(comma) => over = comma + 1,
+                    None => break,
+                }
+                if over >= limit {
+                    out.push(Piece::new(at..over));
+                }
+                continue;
+            }
             let breaks = p.stop(t)
+                || w.attribution
                 || p.colon(t)
                 || p.function(t) == Some(Function::That)
                 || (w.verb && w.conjunction && !w.article)
@@ -38,6 +55,25 @@ impl Elements<'_, '_, '_> {
             }
         }
         out
+    }
+
+    /// The end of relays named side by side: وكالات «سراج» و«نبأ» ومدار
+    pub(super) fn side_by_side(&self, at: usize, limit: usize) -> usize {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let mut end = p.noun_phrase(at, limit, true);
+        while end > at && end < limit {
+            let next = match view.letters(end) {
+                [WAW] if p.quote_at(end + 1).is_some() => p.noun_phrase(end + 1, limit, true),
+                [WAW, ..] if p.word(end).name == Some(NameKind::Organisation) => p.noun_phrase(end, limit, true),
+                _ => break,
+            };
+            if next <= end + 1 && p.quote_at(end + 1).is_some() {
+                break;
+            }
+            end = next.max(end + 1);
+        }
+        end
     }
 
     /// "أشاد مدير الجمعية بمدينة السرو بموقف": where the speaker has his office.
