@@ -41,6 +41,7 @@ pub(crate) const NAMES: &[&str] = &[
     "sentence-before",
     "quotation-before",
     "clause-start",
+    "fronted",
     "finite",
     "observed",
 ];
@@ -273,7 +274,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
             return Some(Vec::new());
         }
         if at == 0 {
-            return Some(if name == "clause-start" { vec![Piece::new(0..0)] } else { Vec::new() });
+            return Some(if matches!(name, "clause-start" | "fronted") { vec![Piece::new(0..0)] } else { Vec::new() });
         }
         Some(match name {
             "speaker-before" => self.speaker_before(at),
@@ -293,6 +294,14 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         vec![Piece::new(self.trim(q.inside()))]
                     }
                     _ => Vec::new(),
+                }
+            }
+            // An attribution whose content follows opens the sentence or has "and" before it.
+            "fronted" => {
+                if view.sentence(at).start == at || self.joined(at) {
+                    vec![Piece::new(at..at)]
+                } else {
+                    Vec::new()
                 }
             }
             "clause-start" => {

@@ -232,18 +232,22 @@ impl Elements<'_, '_, '_> {
         }
     }
 
+    /// "…، وبحسب التقرير توفي": with "and" what is attributed follows.
+    pub(super) fn joined(&self, at: usize) -> bool {
+        let reading = self.phrases.reading;
+        reading
+            .hits_at(at)
+            .iter()
+            .any(|h| reading.language.entry(h.entry).list == self.attributions && h.proclitics.conjunction.is_some())
+    }
+
     /// What an attribution behind it covers: the sentence before, or the quotation that stands by itself there.
     pub(super) fn sentence_before(&self, at: usize) -> Vec<Piece> {
         let p = self.phrases;
         let view = &p.reading.view;
         let sentence = view.sentence(at - 1);
-        // "…، وبحسب التقرير توفي": with "and" what is attributed follows.
-        let joined =
-            p.reading.hits_at(at).iter().any(|h| {
-                p.reading.language.entry(h.entry).list == self.attributions && h.proclitics.conjunction.is_some()
-            });
         // The cue opens a sentence of its own.
-        if joined || view.sentence(at).start == at {
+        if self.joined(at) || view.sentence(at).start == at {
             return Vec::new();
         }
         let mut end = at;
