@@ -117,7 +117,9 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
             }
         }
-        for word in &mut words {
+        for (t, word) in words.iter_mut().enumerate() {
+            // لائحة is no speaker, "لائحة الاتهام" is.
+            word.non_speaker &= word.speaker_end as usize <= t + 1;
             word.common_verb &= !(word.common_noun || word.adjective || word.speaker_end > 0 || word.person_part);
             word.common_noun &= !word.adjective;
             word.verb &= !word.attribution;

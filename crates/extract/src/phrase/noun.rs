@@ -3,7 +3,7 @@
 use riwaya_text::Kind;
 use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, TEH, WAW, YEH};
 
 use super::shape::{is_definite_action, is_plural};
 use super::{Function, Phrases};
@@ -29,7 +29,8 @@ impl Phrases<'_, '_> {
             if let Some(q) = self.quote_at(t) {
                 let quote = view.quotes[q];
                 let short = quote.closed && quote.close < limit && quote.close - quote.open <= 8;
-                let name = short && (t == start || self.names(q)) && quote.style != QuoteStyle::Round;
+                let seat = t > start && self.function(t - 1) == Some(Function::Preposition);
+                let name = short && (t == start || seat || self.names(q)) && quote.style != QuoteStyle::Round;
                 let aside = short && quote.style == QuoteStyle::Round && t > start && quote.close + 1 < limit;
                 if !(name || aside) {
                     break;
@@ -113,6 +114,11 @@ impl Phrases<'_, '_> {
             }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
             let joined = w.conjunction || view.letters(t).first() == Some(&WAW);
+            // "جماعة مسلحة | الهجوم": an adjective without the article ends the phrase.
+            let bare = |t: usize| self.word(t).adjective && !self.word(t).article && self.word(t).name.is_none();
+            if t > start + 1 && bare(t - 1) && w.article && !w.attached && !w.in_name {
+                break;
+            }
             let object = w.common_noun
                 || (t > start && !w.adjective && is_definite_action(view.letters(t), view.letters(t - 1)));
             if t > start && closed && !loose && w.article && object && !joined && !w.title && !w.attached {
@@ -195,6 +201,10 @@ impl Phrases<'_, '_> {
                 if closed || !loose {
                     break;
                 }
+            }
+            // "شهود تحدثوا إلى القناة", "دراسة نشرتها مجلة": a clause tells of a bare noun.
+            if t > start && (w.verb || w.common_verb) && !w.article && finite(view.letters(t)) {
+                break;
             }
             // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
@@ -296,6 +306,11 @@ impl Phrases<'_, '_> {
         let view = &self.reading.view;
         let next = self.word(t + 1);
         let head = self.word(start);
+        // "مصادر مقربة من الرئاسة", "مسؤول مطلع على الملف"
+        let known = self.word(t - 1).adjective && !self.word(t - 1).article;
+        if head.unnamed && known && (next.article || next.name.is_some()) && !view.is(t, "في") {
+            return true;
+        }
         if view.is(t, "من") {
             return t == start + 1 && !head.title && !head.org_head && loose;
         }
@@ -305,8 +320,12 @@ impl Phrases<'_, '_> {
                 return true;
             }
             let body = (start..t).any(|k| self.word(k).org_head || self.word(k).speaker_end as usize > k);
-            let place =
-                next.name == Some(NameKind::Location) || next.geo_head || next.org_head || self.unnamed_place(t + 1);
+            let named = self.quote_at(t + 1).map(|q| view.quotes[q]);
+            let place = next.name == Some(NameKind::Location)
+                || next.geo_head
+                || next.org_head
+                || self.unnamed_place(t + 1)
+                || named.is_some_and(|q| q.closed && q.close - q.open <= 4 && q.close < limit);
             // "قال الوزير في المؤتمر إن": where he said it.
             let field = next.article && (head.expert || head.unnamed || (!head.title && !next.document));
             return body && (place || (loose && field && !person));
@@ -348,4 +367,12 @@ impl Phrases<'_, '_> {
     fn has_pronoun(&self, t: usize) -> bool {
         self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
     }
+}
+
+/// Whether a word that could be a verb has an ending that only verbs have: تحدثوا، نشرت، نشرتها
+fn finite(letters: &[u8]) -> bool {
+    matches!(
+        letters,
+        [_, _, .., WAW, ALEF] | [_, _, _, .., TEH] | [_, _, _, .., TEH, HEH] | [_, _, _, .., TEH, HEH, ALEF]
+    )
 }

@@ -68,7 +68,7 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     if draft.voice == Voice::Author {
         return true;
     }
-    if draft.first_person && out[n].in_content_of.is_none() {
+    if draft.first_person && !draft.oblique && out[n].in_content_of.is_none() {
         return false;
     }
     let view = &phrases.reading.view;

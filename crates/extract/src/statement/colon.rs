@@ -64,7 +64,7 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
             || end == start
             || anonymous
             || place
-            || !phrases.head_speaks(start)
+            || !(phrases.head_speaks(start) && (head.speaker_end > 0 || head.name.is_some() || !phrases.unknown(start)))
             || !phrases.can_speak(start..end)
         {
             continue;

@@ -282,6 +282,10 @@ impl Recognizer {
                 draft.source = None;
             }
         }
+        // "دراسة نشرتها مجلة": the pronoun is the object, what follows belongs to another verb.
+        if hit.ending == Ending::Pronoun && !names(usage, "مفعول") && draft.rule.starts_with("said-that") {
+            return false;
+        }
         if !self.sure_speaker(phrases, hit, usage, draft) {
             return false;
         }
@@ -347,6 +351,11 @@ impl Recognizer {
     fn fits(&self, phrases: &Phrases<'_, '_>, usage: &str, content: usize) -> bool {
         let w = phrases.word(content);
         if names(usage, "لفظ") && phrases.reading.find(content, self.attitudes).is_none() {
+            return false;
+        }
+        // "تبنت الجماعة الهجوم", not "تبنى خطة"
+        let claimed = |t: usize| phrases.reading.find(t, self.content_acts).is_some_and(|(_, e)| e.value == "claim");
+        if names(usage, "هجوم") && !claimed(content) && !claimed(content + 1) {
             return false;
         }
         let somebody = w.title || w.people || w.audience || w.name == Some(NameKind::Person);

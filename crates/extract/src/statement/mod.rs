@@ -321,7 +321,7 @@ impl Recognizer {
         if let (Some(content), "express" | "confirm" | "announce", true) =
             (&draft.content, draft.act, parts.iter().all(|p| p.name != "that"))
             && let Some((_, entry)) = phrases.reading.find(content.tokens.start, self.content_acts)
-            && entry.value != "accuse"
+            && !matches!(entry.value, "accuse" | "claim")
         {
             draft.act = entry.value;
         }

@@ -65,7 +65,10 @@ impl Elements<'_, '_, '_> {
                 && !w.verb
                 && letters.len() > 2
                 && letters.first() != Some(&BEH)
-                && (!letters.ends_with(&[ALEF]) || letters.ends_with(&[HEH, ALEF]));
+                && (!letters.ends_with(&[ALEF])
+                    || letters.ends_with(&[HEH, ALEF])
+                    // "متوقعا ارتدادا": a noun of action as object
+                    || is_action_shape(&letters[..letters.len() - 1]));
             // Verbs of denying and condemning take a definite object too.
             let subject = parts.first().is_some_and(|cue| p.is_participle(cue.piece.tokens.start))
                 || parts.iter().any(|part| part.name == "speaker");
@@ -74,8 +77,14 @@ impl Elements<'_, '_, '_> {
             let definite = self.frame.definite && article && !w.attached && subject;
             // "نافيا ما تردد عن …"
             let which = self.frame.definite && view.is(at, "ما");
-            let opens =
-                definite || which || w.nominal || w.action_shape || p.quote_at(at).is_some_and(|q| p.speech(q)) || bare;
+            let listed = p.reading.find(at, self.content_acts).is_some();
+            let opens = definite
+                || which
+                || listed
+                || w.nominal
+                || w.action_shape
+                || p.quote_at(at).is_some_and(|q| p.speech(q))
+                || bare;
             if !opens || w.time_end as usize > at || w.attached {
                 return Vec::new();
             }

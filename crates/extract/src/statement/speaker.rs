@@ -5,6 +5,7 @@ use std::ops::Range;
 use riwaya_text::letters::{ALEF, HEH, LAM, NOON, WAW};
 
 use super::builtin::Elements;
+use super::opening::LABEL;
 use crate::NameKind;
 use crate::matcher::Piece;
 use crate::phrase::Function;
@@ -46,7 +47,7 @@ impl Elements<'_, '_, '_> {
                 || p.colon(t)
                 || p.function(t) == Some(Function::That)
                 || (w.verb && w.conjunction && !w.article)
-                || p.quote_at(t).is_some_and(|q| p.speech(q));
+                || p.quote_at(t).is_some_and(|q| p.speech(q) && view.quotes[q].close - t > LABEL);
             if p.comma(t - 1) && t > at + 1 || (!commas && !p.comma(t)) {
                 out.push(Piece::new(at..t));
             }
