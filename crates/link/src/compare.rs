@@ -21,7 +21,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
     order
         .sort_by_cached_key(|&n| (date(&accounts[n]), accounts[n].doc.id.clone(), accounts[n].doc.text_sha256.clone()));
     let sorted: Vec<Account<'_>> = order.iter().map(|&n| accounts[n]).collect();
-    let mut reuse = reuse::reuse_but(&sorted, &reuse::Known::new(language));
+    let mut reuse = reuse::reuse_but(&sorted, reuse::Known::new(language));
     for r in &mut reuse {
         r.a.doc = order[r.a.doc];
         r.b.doc = order[r.b.doc];

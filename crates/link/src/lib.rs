@@ -18,7 +18,7 @@ pub mod verdict;
 pub use company::company;
 pub use compare::compare;
 pub use model::*;
-pub use reuse::reuse;
+pub use reuse::{Index, keys_of, reuse};
 
 use riwaya_extract::Analysis;
 use riwaya_text::Document;

@@ -1,6 +1,8 @@
 //! What is found across documents. Documents are named by their index in the order given to
 //! [`crate::compare`], which sorts them so that the order of input changes nothing.
 
+use std::sync::Arc;
+
 use riwaya_extract::{Group, Modifier, NameKind, Quantity};
 use riwaya_text::Span;
 
@@ -279,7 +281,7 @@ pub struct Reuse {
     /// Who took it from whom, as far as it shows.
     pub relation: Relation,
     /// What shows it.
-    pub shown_by: Reason,
+    pub shown_by: Arc<Reason>,
     /// Shared words of the longer passage, in thousandths.
     pub similarity: u32,
 }

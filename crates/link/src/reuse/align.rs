@@ -1,23 +1,43 @@
 //! From equal runs to passages: runs that follow each other in both documents are chained, what
-//! stands between them is aligned, and the ends are stretched over single changed words.
+//! stands between them is aligned, and the ends go on while more words agree than not.
+//!
+//! An equal word counts one, a word put in, left out or changed costs two: a passage goes on while
+//! two words in three are the same.
 
-use super::seed::{RUN, Seed};
+use super::keys::RUN;
 
-/// Words that may be put in, left out or changed between two equal runs.
-const GAP: usize = 9;
-/// Words that an end may skip to go on.
-const SKIP: usize = 4;
+/// What a changed word costs.
+const COST: i32 = 2;
+/// How much a passage may lose before it ends.
+const DROP: i32 = 24;
+/// Words between two runs that are still aligned.
+const GAP: usize = 40;
+/// How far words put in and left out may shift the two sides against each other beyond an end.
+const SHIFT: usize = 12;
 /// Words of the shortest passage.
-const SHORTEST: usize = 12;
+pub(super) const SHORTEST: usize = 12;
 /// Equal words of the longer side, in thousandths, below which two passages are not one.
 const CLOSE: usize = 740;
 /// The same for passages of fewer equal words than this: two sentences of one kind of news share a
 /// dozen words by habit.
 const FEW: usize = 16;
 const CLOSE_FEW: usize = 800;
+/// The same for passages of more equal words than this, which nobody writes twice.
+const MANY: usize = 60;
+const CLOSE_MANY: usize = 660;
+/// Words that two passages of one pair may share where they meet.
+const MEET: usize = 5;
 
-/// A passage as word positions of the whole corpus, half open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Words that are equal in two documents, one by one. Places are words of the whole collection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Block {
+    pub a: u32,
+    pub b: u32,
+    pub long: u32,
+}
+
+/// A passage as word positions of the whole collection, half open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Passage {
     pub a: (usize, usize),
     pub b: (usize, usize),
@@ -30,66 +50,135 @@ impl Passage {
         let longer = (self.a.1 - self.a.0).max(self.b.1 - self.b.0).max(1);
         (self.equal * 1000 / longer) as u32
     }
+
+    /// Whether it is like enough to be one text.
+    pub fn close(&self) -> bool {
+        let close = match self.equal {
+            ..FEW => CLOSE_FEW,
+            FEW..MANY => CLOSE,
+            _ => CLOSE_MANY,
+        };
+        self.equal >= SHORTEST && self.similarity() as usize >= close
+    }
 }
 
-/// The passages of two documents, from their seeds.
-pub(super) fn passages(words: &[u32], seeds: &[Seed], out: &mut Vec<Passage>) {
+fn word(words: &[u32], at: usize) -> u32 {
+    words.get(at).copied().unwrap_or(0)
+}
+
+fn same(words: &[u32], a: usize, b: usize) -> bool {
+    let w = word(words, a);
+    w != 0 && w == word(words, b)
+}
+
+/// Equal runs stretched as far as the words are equal. `seeds` are places of equal runs, sorted.
+pub(super) fn blocks(words: &[u32], seeds: &[(u32, u32)], out: &mut Vec<Block>) {
     out.clear();
-    let mut blocks: Vec<Passage> = Vec::new();
-    for seed in seeds {
-        let (a, b) = (seed.a as usize, seed.b as usize);
-        let known = blocks.iter().rev().take(8).any(|p| a >= p.a.0 && a < p.a.1 && a - p.a.0 + p.b.0 == b && b < p.b.1);
-        if known {
+    for &(a, b) in seeds {
+        let inside = |p: &Block| a >= p.a && a < p.a + p.long && a - p.a + p.b == b;
+        if out.iter().rev().take(8).any(inside) {
             continue;
         }
-        let same = |i: usize, j: usize| words.get(i).is_some_and(|&w| w != 0 && words.get(j) == Some(&w));
-        let mut n = RUN;
-        while same(a + n, b + n) {
-            n += 1;
+        let (x, y) = (a as usize, b as usize);
+        // Halves of keys are compared, so a run may not be one.
+        if !(0..RUN).all(|n| same(words, x + n, y + n)) {
+            continue;
         }
-        let mut back = 0;
-        while a > back && b > back && same(a - back - 1, b - back - 1) {
-            back += 1;
-        }
-        blocks.push(Passage { a: (a - back, a + n), b: (b - back, b + n), equal: n + back });
+        let on = (RUN..).take_while(|n| same(words, x + n, y + n)).count();
+        let back = (1..=x.min(y)).take_while(|n| same(words, x - n, y - n)).count();
+        out.push(Block { a: a - back as u32, b: b - back as u32, long: (RUN + on + back) as u32 });
     }
-    blocks.sort_unstable_by_key(|p| (p.a.0, p.b.0, p.equal));
-    blocks.dedup();
-    let mut chains: Vec<Passage> = Vec::new();
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Blocks that follow each other, and how well they do.
+struct Chain {
+    now: Passage,
+    score: i32,
+    /// Where the score was highest.
+    best: (i32, Passage),
+}
+
+/// Passages of two documents from their blocks, which are sorted; `close` says which are.
+pub(super) fn passages(words: &[u32], blocks: &[Block], close: impl Fn(&Passage) -> bool, out: &mut Vec<Passage>) {
+    out.clear();
+    let mut chains: Vec<Chain> = Vec::new();
     for block in blocks {
-        let open = chains.iter_mut().rev().take(8).find(|c| {
-            block.a.1 > c.a.1
-                && block.b.1 > c.b.1
-                && block.a.0 + RUN > c.a.1
-                && block.b.0 + RUN > c.b.1
-                && block.a.0.saturating_sub(c.a.1) <= GAP
-                && block.b.0.saturating_sub(c.b.1) <= GAP
-        });
-        match open {
-            Some(chain) => {
-                // Where blocks overlap on one side, the shared words count once.
-                let over = chain.a.1.saturating_sub(block.a.0).max(chain.b.1.saturating_sub(block.b.0));
-                let between = equal_between(words, (chain.a.1, block.a.0), (chain.b.1, block.b.0));
-                chain.equal += between + block.equal.saturating_sub(over);
-                chain.a.1 = block.a.1;
-                chain.b.1 = block.b.1;
-            }
-            None => chains.push(block),
+        let from = chains.len().saturating_sub(8);
+        if chains[from..].iter_mut().rev().any(|c| c.join(words, block)) {
+            continue;
         }
+        let (a, b, long) = (block.a as usize, block.b as usize, block.long as usize);
+        let now = Passage { a: (a, a + long), b: (b, b + long), equal: long };
+        chains.push(Chain { now, score: long as i32, best: (long as i32, now) });
     }
-    for mut p in chains {
-        stretch(words, &mut p);
-        let close = if p.equal < FEW { CLOSE_FEW } else { CLOSE };
-        if p.equal >= SHORTEST && p.similarity() as usize >= close {
+    for chain in chains {
+        let mut p = chain.best.1;
+        // A chain inside one that already went so far says nothing more.
+        let inside = |k: &Passage| p.a.0 >= k.a.0 && p.a.1 <= k.a.1 && p.b.0 >= k.b.0 && p.b.1 <= k.b.1;
+        if out.iter().rev().take(8).any(inside) {
+            continue;
+        }
+        let on = go_on(|n| word(words, p.a.1 + n), |n| word(words, p.b.1 + n));
+        let before = |from: usize| move |n: usize| from.checked_sub(n + 1).map_or(0, |at| word(words, at));
+        let back = go_on(before(p.a.0), before(p.b.0));
+        p = Passage {
+            a: (p.a.0 - back.0, p.a.1 + on.0),
+            b: (p.b.0 - back.1, p.b.1 + on.1),
+            equal: p.equal + on.2 + back.2,
+        };
+        if close(&p) {
             out.push(p);
         }
     }
-    // A passage inside another on both sides says nothing more.
+    if out.len() > 1 {
+        apart(out);
+    }
+}
+
+impl Chain {
+    /// Takes a block in that goes on from it, if it does.
+    fn join(&mut self, words: &[u32], block: &Block) -> bool {
+        let (a, b, long) = (block.a as usize, block.b as usize, block.long as usize);
+        let now = &self.now;
+        if a + long <= now.a.1 || b + long <= now.b.1 || a < now.a.0 || b < now.b.0 {
+            return false;
+        }
+        // Where blocks overlap on one side, the shared words count once.
+        let over = now.a.1.saturating_sub(a).max(now.b.1.saturating_sub(b));
+        if over >= long {
+            return false;
+        }
+        let (gap_a, gap_b) = (a + over - now.a.1, b + over - now.b.1);
+        if gap_a.max(gap_b) > GAP || gap_a.abs_diff(gap_b) > SHIFT {
+            return false;
+        }
+        let between = equal_between(words, (now.a.1, a + over), (now.b.1, b + over));
+        let lost = (gap_a.max(gap_b) - between) as i32 * COST;
+        if lost - between as i32 > DROP.min(self.score) {
+            return false;
+        }
+        self.score += (long - over + between) as i32 - lost;
+        self.now = Passage {
+            a: (now.a.0, a + long),
+            b: (now.b.0, b + long),
+            equal: now.equal + between + long - over,
+        };
+        if self.score >= self.best.0 {
+            self.best = (self.score, self.now);
+        }
+        true
+    }
+}
+
+/// Of passages that overlap on either side the one with more equal words.
+fn apart(out: &mut Vec<Passage>) {
     out.sort_unstable_by_key(|p| (std::cmp::Reverse(p.equal), p.a.0, p.b.0));
-    let mut kept: Vec<Passage> = Vec::new();
+    let mut kept: Vec<Passage> = Vec::with_capacity(out.len());
     for p in out.drain(..) {
-        let inside = kept.iter().any(|k| (p.a.0 < k.a.1 && k.a.0 < p.a.1) || (p.b.0 < k.b.1 && k.b.0 < p.b.1));
-        if !inside {
+        let over = |x: (usize, usize), y: (usize, usize)| x.0 + MEET < y.1 && y.0 + MEET < x.1;
+        if !kept.iter().any(|k| over(p.a, k.a) || over(p.b, k.b)) {
             kept.push(p);
         }
     }
@@ -99,61 +188,135 @@ pub(super) fn passages(words: &[u32], seeds: &[Seed], out: &mut Vec<Passage>) {
 
 /// The longest common order of words in two short gaps.
 fn equal_between(words: &[u32], a: (usize, usize), b: (usize, usize)) -> usize {
-    if a.0 >= a.1 || b.0 >= b.1 || a.1 - a.0 > GAP || b.1 - b.0 > GAP {
-        return 0;
+    let (Some(a), Some(b)) = (words.get(a.0..a.1), words.get(b.0..b.1)) else { return 0 };
+    if a.is_empty() || b.is_empty() || b.len() > GAP || (a.len() == 1 && b.len() == 1) {
+        return usize::from(a.len() == 1 && a == b && a != [0]);
     }
     let mut row = [0u8; GAP + 1];
-    for i in a.0..a.1 {
+    for &x in a {
         let mut diagonal = 0;
-        for (n, j) in (b.0..b.1).enumerate() {
+        for (n, &y) in b.iter().enumerate() {
             let above = row[n + 1];
-            row[n + 1] = if words[i] != 0 && words[i] == words[j] { diagonal + 1 } else { above.max(row[n]) };
+            row[n + 1] = if x != 0 && x == y { diagonal + 1 } else { above.max(row[n]) };
             diagonal = above;
         }
     }
-    usize::from(row[b.1 - b.0])
+    usize::from(row[b.len()])
 }
 
-/// Goes on over a few changed words while at least two equal ones follow.
-fn stretch(words: &[u32], p: &mut Passage) {
-    let same = |i: usize, j: usize| words.get(i).is_some_and(|&w| w != 0 && words.get(j) == Some(&w));
-    let whole = |from: usize, n: usize| (from..from + n).all(|i| words.get(i).is_some_and(|&w| w != 0));
-    'forward: loop {
-        for skip in 1..=2 * SKIP {
-            for di in skip.saturating_sub(SKIP)..=skip.min(SKIP) {
-                let (i, j) = (p.a.1 + di, p.b.1 + skip - di);
-                if same(i, j) && same(i + 1, j + 1) && whole(p.a.1, di) && whole(p.b.1, skip - di) {
-                    let mut n = 2;
-                    while same(i + n, j + n) {
-                        n += 1;
-                    }
-                    p.a.1 = i + n;
-                    p.b.1 = j + n;
-                    p.equal += n;
-                    continue 'forward;
-                }
-            }
-        }
-        break;
+/// The furthest that a number of changes reaches on one shift of the sides.
+#[derive(Clone, Copy)]
+struct Reach {
+    a: i32,
+    equal: i32,
+}
+
+/// Goes on from an end over changed words while the score does not fall too far below its best.
+/// Gives words of either side and equal words up to the best.
+fn go_on(a: impl Fn(usize) -> u32, b: impl Fn(usize) -> u32) -> (usize, usize, usize) {
+    const WIDE: usize = 2 * SHIFT + 3;
+    const NONE: Reach = Reach { a: i32::MIN / 2, equal: 0 };
+    if a(0) == 0 || b(0) == 0 {
+        return (0, 0, 0);
     }
-    'back: loop {
-        for skip in 1..=2 * SKIP {
-            for di in skip.saturating_sub(SKIP)..=skip.min(SKIP) {
-                let dj = skip - di;
-                let (Some(i), Some(j)) = (p.a.0.checked_sub(di + 2), p.b.0.checked_sub(dj + 2)) else { continue };
-                if same(i, j) && same(i + 1, j + 1) && whole(i + 2, di) && whole(j + 2, dj) {
-                    let mut n = 2;
-                    let (mut i, mut j) = (i, j);
-                    while i > 0 && j > 0 && same(i - 1, j - 1) {
-                        (i, j, n) = (i - 1, j - 1, n + 1);
-                    }
-                    p.a.0 = i;
-                    p.b.0 = j;
-                    p.equal += n;
-                    continue 'back;
+    let run = |mut r: Reach, shift: i32| {
+        loop {
+            let (x, y) = (r.a, r.a - shift);
+            let w = if x < 0 || y < 0 { 0 } else { a(x as usize) };
+            if w == 0 || w != b(y as usize) {
+                return r;
+            }
+            r = Reach { a: r.a + 1, equal: r.equal + 1 };
+        }
+    };
+    let middle = SHIFT as i32 + 1;
+    let mut now = [NONE; WIDE];
+    now[middle as usize] = run(Reach { a: 0, equal: 0 }, 0);
+    let first = now[middle as usize];
+    let mut best = (first.equal, first.a, first.a, first.equal);
+    for changes in 1.. {
+        let mut next = [NONE; WIDE];
+        let mut alive = false;
+        let reach = (SHIFT as i32).min(changes);
+        for shift in -reach..=reach {
+            let n = (shift + middle) as usize;
+            let mut from = NONE;
+            // A word of both sides, of the one, of the other; what is left out ends the passage.
+            for (old, da, db) in [(now[n], 1, 1), (now[n - 1], 1, 0), (now[n + 1], 0, 1)] {
+                let (x, y) = (old.a, old.a - (shift - da + db));
+                if x < 0 || y < 0 || (da == 1 && a(x as usize) == 0) || (db == 1 && b(y as usize) == 0) {
+                    continue;
+                }
+                let to = Reach { a: x + da, equal: old.equal };
+                if (to.a, to.equal) > (from.a, from.equal) {
+                    from = to;
+                }
+            }
+            if from.a < 0 {
+                continue;
+            }
+            let to = run(from, shift);
+            let score = to.equal - COST * changes;
+            if score + DROP < best.0 {
+                continue;
+            }
+            alive = true;
+            next[n] = to;
+            // As good and longer is better: the changed word was inside.
+            if (score, to.equal) > (best.0, best.3) {
+                best = (score, to.a, to.a - shift, to.equal);
+            }
+        }
+        if !alive {
+            break;
+        }
+        now = next;
+    }
+    (best.1.max(0) as usize, best.2.max(0) as usize, best.3.max(0) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two texts after each other, a letter a word.
+    fn aligned(a: &str, b: &str) -> Vec<(String, String, usize)> {
+        let mut words: Vec<u32> = a.bytes().map(u32::from).collect();
+        words.push(0);
+        let from = words.len();
+        words.extend(b.bytes().map(u32::from));
+        words.push(0);
+        let mut seeds = Vec::new();
+        for i in 0..a.len().saturating_sub(RUN - 1) {
+            for j in 0..b.len().saturating_sub(RUN - 1) {
+                if a[i..i + RUN] == b[j..j + RUN] {
+                    seeds.push((i as u32, (from + j) as u32));
                 }
             }
         }
-        break;
+        let (mut found, mut out) = (Vec::new(), Vec::new());
+        blocks(&words, &seeds, &mut found);
+        passages(&words, &found, Passage::close, &mut out);
+        out.iter().map(|p| (a[p.a.0..p.a.1].into(), b[p.b.0 - from..p.b.1 - from].into(), p.equal)).collect()
+    }
+
+    #[test]
+    fn changed_words_inside_do_not_part_a_passage() {
+        let found = aligned("--abcdefghijklmnopqrstuvwxyz+", "##abcdefXhijklmnoqrstYuvwxyz?");
+        assert_eq!(found, [("abcdefghijklmnopqrstuvwxyz".into(), "abcdefXhijklmnoqrstYuvwxyz".into(), 24)]);
+    }
+
+    #[test]
+    fn ends_go_on_over_single_changes_only() {
+        let found = aligned("abcXefghijklmnopqrsTuvwxyz!#012345", "abcdefghijklmnopqrstuvwxyz?%678901");
+        assert_eq!(found[0].0, "abcXefghijklmnopqrsTuvwxyz");
+        assert_eq!(found[0].2, 24);
+    }
+
+    #[test]
+    fn moved_sentences_are_passages_of_their_own() {
+        let (x, y) = ("abcdefghijklmnop", "ABCDEFGHIJKLMNOP");
+        assert_eq!(aligned(&format!("{x}{y}"), &format!("{y}{x}")).len(), 2);
+        assert_eq!(aligned("abcdefghijk12345", "abcdefghijk67890"), []);
     }
 }

@@ -4,10 +4,8 @@
 use std::collections::BTreeSet;
 
 use riwaya_extract::Language;
-use riwaya_text::{Document, Span};
 
-use super::align::Passage;
-use super::credit::bare;
+use super::words;
 use crate::fold::{hash, key, stem};
 
 /// Lists of words that name a person, an office or a place, or only hold sentences together.
@@ -33,42 +31,72 @@ const NAMING: [&str; 16] = [
 const OWN: usize = 5;
 /// Words of the longest foot of a page.
 const FOOT: usize = 40;
-/// Equal words in thousandths at which a text is kept but for single words.
-const KEPT: u32 = 850;
+/// Words that may stand after it.
+pub(super) const AFTER: usize = 3;
+/// Words for which a form has at least one figure filled in.
+const FIGURE_EACH: usize = 40;
 
-/// Words of the language that say little about whether a text was copied.
+/// Words of the language that say little about whether a text was copied, and those that tell agencies
+/// from other names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    naming: BTreeSet<u32>,
+    naming: Set,
     /// Names that stand in datelines and bylines but are no agency.
     no_agency: BTreeSet<Vec<u8>>,
     media: BTreeSet<Vec<u8>>,
     given: BTreeSet<Vec<u8>>,
+    /// Words that say what kind of outlet a name is.
+    heads: BTreeSet<Vec<u8>>,
+    /// Words that stand before a name whose words are passed on.
+    relays: BTreeSet<Vec<u8>>,
 }
 
 impl Known {
     pub fn new(language: &Language) -> Known {
         let mut known = Known::default();
-        for list in language.lists() {
-            for row in &list.rows {
-                if NAMING.contains(&list.name) {
-                    known.naming.extend(row.form.split(' ').map(|w| word(&key(w))));
-                }
-                match list.name {
-                    "places" | "places-more" => {
-                        known.no_agency.insert(key(row.form));
-                    }
-                    "given-names" => {
-                        known.given.insert(key(row.form));
-                    }
-                    "media" => {
-                        known.media.insert(key(&bare(row.form)));
-                    }
-                    _ => {}
-                }
-            }
+        let rows = |name: &str| {
+            language.lists().iter().filter(move |l| l.name == name).flat_map(|l| &l.rows).collect::<Vec<_>>()
+        };
+        for row in rows("outlet-heads") {
+            let set = if row.value == "relay" { &mut known.relays } else { &mut known.heads };
+            set.extend(row.form.split(' ').map(key));
         }
+        let naming = NAMING.iter().flat_map(|list| rows(list)).flat_map(|row| row.form.split(' '));
+        known.naming = Set::new(naming.map(|w| word(&key(w))).collect());
+        known.no_agency = ["places", "places-more"].iter().flat_map(|list| rows(list)).map(|row| key(row.form)).collect();
+        known.given = rows("given-names").iter().map(|row| key(row.form)).collect();
+        known.media = rows("media").iter().map(|row| key(&known.bare(row.form))).collect();
         known
+    }
+
+    fn head(&self, word: &[u8]) -> bool {
+        let article = [riwaya_text::letters::ALEF, riwaya_text::letters::LAM];
+        self.heads.contains(word) || word.strip_prefix(&article).is_some_and(|w| self.heads.contains(w))
+    }
+
+    /// A name without quotation marks and without the words that only say what it is.
+    pub fn bare(&self, name: &str) -> String {
+        let words = name.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let says = |w: &str| {
+            let folded = key(w);
+            !self.head(&folded) && !self.relays.contains(&folded)
+        };
+        words.filter(|w| !w.is_empty() && says(w)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a transmitter is an outlet or agency: listed, or called one.
+    pub fn medium(&self, name: &str) -> bool {
+        let called = || name.split_whitespace().any(|w| self.head(&key(w)));
+        self.media.is_empty() || self.media.contains(&key(&self.bare(name))) || called()
+    }
+
+    /// Whether two folded names are one outlet's, with or without the words that say what it is.
+    pub fn same_outlet(&self, a: &[u8], b: &[u8]) -> bool {
+        let bare = |name: &[u8]| -> Vec<Vec<u8>> {
+            let words = name.split(|c| *c == riwaya_text::letters::SPACE);
+            words.filter(|w| !self.head(w)).map(<[u8]>::to_vec).collect()
+        };
+        a == b || bare(a) == bare(b)
     }
 
     /// Whether a name over or within a text can be an agency: no town, no person, no piece of a sentence.
@@ -82,92 +110,105 @@ impl Known {
         words.len() <= 3 && !person && !self.no_agency.contains(&folded)
     }
 
+    /// Whether a word is a name, a title or a particle, or too short to be more.
+    pub fn names(&self, letters: &[u8]) -> bool {
+        !self.naming.slots.is_empty() && (letters.len() <= 2 || self.naming.holds(word(letters)))
+    }
+
     /// Whether a passage is made of names, titles and particles.
-    pub fn naming(&self, doc: &Document, words: &[Span]) -> bool {
-        if self.naming.is_empty() {
+    pub fn naming(&self, words: &[u32]) -> bool {
+        if self.naming.slots.is_empty() {
             return false;
         }
-        let own = words.iter().filter(|w| {
-            let letters = key(w.of(&doc.text));
-            letters.len() > 2 && !self.naming.contains(&word(&letters))
-        });
-        let own = own.count();
+        let own = words.iter().filter(|w| **w & words::NAMING == 0).count();
         own < OWN || own * 5 < words.len()
     }
 }
 
+/// Numbers that are looked up once for every word of every text: one look at one place, nearly always.
+#[derive(Clone, Debug, Default)]
+struct Set {
+    slots: Vec<u32>,
+}
+
+impl Set {
+    fn new(numbers: Vec<u32>) -> Set {
+        let mut slots = vec![0; (numbers.len() * 2).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for number in numbers {
+            let mut at = number as usize & mask;
+            while slots[at] != 0 && slots[at] != number {
+                at = (at + 1) & mask;
+            }
+            slots[at] = number;
+        }
+        Set { slots }
+    }
+
+    fn holds(&self, number: u32) -> bool {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = number as usize & mask;
+        while let Some(&slot) = self.slots.get(at).filter(|s| **s != 0) {
+            if slot == number {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        false
+    }
+}
+
 fn word(letters: &[u8]) -> u32 {
-    (hash(stem(letters)) >> 32) as u32
+    (hash(stem(letters)) >> 32) as u32 | 1
 }
 
-/// Whether two passages are one form filled in twice: both give as many figures, and most are others.
-pub(super) fn other_figures(a: &Document, side_a: &[Span], b: &Document, side_b: &[Span], similarity: u32) -> bool {
-    let figures = |doc: &Document, words: &[Span]| -> Vec<String> {
-        let words = words.iter().map(|w| w.of(&doc.text).chars().filter_map(digit).collect::<String>());
-        words.filter(|w| !w.is_empty()).collect()
-    };
-    let (a, b) = (figures(a, side_a), figures(b, side_b));
-    let same = a.iter().filter(|f| b.contains(f)).count();
-    // In a text that is otherwise kept, a figure may have become a word.
-    let form = a.len() == b.len() || similarity < KEPT;
-    !a.is_empty() && !b.is_empty() && form && same * 2 <= a.len().max(b.len())
+/// Whether two passages are one form filled in twice: both give figures that the other does not give,
+/// and most figures are such. A figure that only became a word, or one new toll in a long text, is an
+/// edited copy.
+pub(super) fn other_figures(a: &[u32], b: &[u32], equal: usize) -> bool {
+    let figures = |side: &[u32]| side.iter().copied().filter(|w| w & words::FIGURE != 0).collect::<Vec<u32>>();
+    let a = figures(a);
+    if a.is_empty() {
+        return false;
+    }
+    let b = figures(b);
+    let only = |x: &[u32], y: &[u32]| x.iter().filter(|f| !y.contains(f)).count();
+    let (only_a, only_b) = (only(&a, &b), only(&b, &a));
+    let same = a.len() - only_a;
+    only_a.min(only_b) * FIGURE_EACH >= equal.max(1) && same * 2 <= a.len().max(b.len())
 }
 
-/// A digit of any of the three sets in use, as an ASCII one.
-fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    char::from_digit(u32::from(c) - u32::from(zero), 10)
-}
-
-/// Whether a passage is the foot of two pages of one outlet: short, and the last of both.
-pub(super) fn foot(p: &Passage, a: &Document, words_a: &[Span], b: &Document, words_b: &[Span]) -> bool {
-    let (long_a, long_b) = (p.a.1 - p.a.0, p.b.1 - p.b.0);
-    let short = long_a.max(long_b) <= FOOT && long_a * 3 <= words_a.len() && long_b * 3 <= words_b.len();
-    let last = |words: &[Span], end: Option<&Span>| {
-        words.last().zip(end).is_some_and(|(l, e)| l.end.saturating_sub(e.end) <= 24)
-    };
-    a.outlet.is_some()
-        && a.outlet == b.outlet
-        && short
-        && last(words_a, end_of(p.a, words_a))
-        && last(words_b, end_of(p.b, words_b))
-}
-
-fn end_of(range: (usize, usize), words: &[Span]) -> Option<&Span> {
-    words.get(range.1.checked_sub(1)?)
+/// Whether a passage of a document is short enough for the foot of its page.
+pub(super) fn short_of(passage: usize, document: usize) -> bool {
+    passage <= FOOT && passage * 3 <= document
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> (Document, Vec<Span>) {
-        let doc = Document { text: text.into(), ..Document::default() };
-        let mut spans = Vec::new();
-        crate::fold::each_word(text, |_, start, end| spans.push(Span { start, end }));
-        (doc, spans)
+    fn numbers(text: &str, known: &Known) -> Vec<u32> {
+        let mut out = Vec::new();
+        crate::fold::each_word(text, |letters, _, _| out.push(words::number(letters, known)));
+        out
     }
 
     #[test]
     fn a_title_is_no_copy_and_a_sentence_may_be() {
         let known = Known::new(&Language::built_in());
-        let (title, spans) = words("صاحب السمو الملكي الأمير سعيد بن خالد بن محمد أمير منطقة الرياض");
-        assert!(known.naming(&title, &spans));
-        let (told, spans) = words("أغلقت البلدية الجسر القديم بعدما كشف المهندسون تشققات في دعامتيه وطلبوا فحصا عاجلا");
-        assert!(!known.naming(&told, &spans));
+        let title = numbers("صاحب السمو الملكي الأمير سعيد بن خالد بن محمد أمير منطقة الرياض", &known);
+        assert!(known.naming(&title));
+        let told = "أغلقت البلدية الجسر القديم بعدما كشف المهندسون تشققات في دعامتيه وطلبوا فحصا عاجلا";
+        assert!(!known.naming(&numbers(told, &known)));
     }
 
     #[test]
     fn a_form_with_other_figures() {
-        let (a, x) = words("بلغ إنتاج مصنع الوادي 310 أطنان في النصف الأول مقابل 270 طنا");
-        let (b, y) = words("بلغ إنتاج مصنع الساحل 95 طنا في النصف الأول مقابل 88 طنا");
-        assert!(other_figures(&a, &x, &b, &y, 800));
-        assert!(!other_figures(&a, &x, &a, &x, 1000));
+        let known = Known::default();
+        let a = numbers("بلغ إنتاج مصنع الوادي 310 أطنان في النصف الأول مقابل 270 طنا", &known);
+        let b = numbers("بلغ إنتاج مصنع الساحل 95 طنا في النصف الأول مقابل 88 طنا", &known);
+        assert!(other_figures(&a, &b, 8));
+        assert!(!other_figures(&a, &a, 12));
     }
 
     #[test]

@@ -2,14 +2,16 @@ use riwaya_extract::Analysis;
 use riwaya_text::{Document, Region, RegionKind, Span};
 
 use super::*;
+use crate::Relation;
 
 fn doc(id: &str, outlet: &str, text: &str) -> Document {
     Document { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Document::default() }
 }
 
 fn found(docs: &[Document]) -> Vec<(ReuseKind, String, String)> {
-    let refs: Vec<&Document> = docs.iter().collect();
-    passages(&refs, &Known::default())
+    let analysis = Analysis::default();
+    let accounts: Vec<Account<'_>> = docs.iter().map(|doc| Account { doc, analysis: &analysis }).collect();
+    reuse(&accounts)
         .iter()
         .map(|r| (r.kind, r.a.span.of(&docs[r.a.doc].text).to_owned(), r.b.span.of(&docs[r.b.doc].text).to_owned()))
         .collect()

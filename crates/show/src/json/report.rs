@@ -363,7 +363,7 @@ fn reuse<'a>(r: &'a riwaya_link::Reuse, texts: &Texts<'a>) -> Reuse<'a> {
         b: range(r.b),
         kind: crate::words::reuse_name(r.kind),
         relation: crate::words::relation_name(r.relation),
-        shown_by: (&r.shown_by).into(),
+        shown_by: (&*r.shown_by).into(),
         similarity: Exact(riwaya_extract::Decimal::new(i64::from(r.similarity), 3)),
     }
 }

@@ -271,7 +271,7 @@ fn comparison() -> Comparison {
             b: Place { doc: 0, span: at(PAGE, "7 ركاب قُتلوا، ووصفت الهيئة") },
             kind: ReuseKind::Edited,
             relation: Relation::Unknown,
-            shown_by: Reason::default(),
+            shown_by: Default::default(),
             similarity: 437,
         }],
     }
