@@ -272,6 +272,7 @@ impl Maker {
             self.write(std::slice::from_ref(&foot), false, &mut text);
         }
         self.feet[outlet] = foot;
+        text.shrink_to_fit();
         Document {
             id: format!("{n:016x}"),
             path: format!("{n}"),

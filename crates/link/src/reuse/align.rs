@@ -37,7 +37,7 @@ pub(super) struct Block {
 }
 
 /// A passage as word positions of the whole collection, half open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Passage {
     pub a: (usize, usize),
     pub b: (usize, usize),
@@ -142,8 +142,12 @@ impl Chain {
     fn join(&mut self, words: &[u32], block: &Block) -> bool {
         let (a, b, long) = (block.a as usize, block.b as usize, block.long as usize);
         let now = &self.now;
-        if a + long <= now.a.1 || b + long <= now.b.1 || a < now.a.0 || b < now.b.0 {
+        if a < now.a.0 || b < now.b.0 {
             return false;
+        }
+        if a + long <= now.a.1 || b + long <= now.b.1 {
+            // What lies inside says nothing more.
+            return a + long <= now.a.1 && b + long <= now.b.1;
         }
         // Where blocks overlap on one side, the shared words count once.
         let over = now.a.1.saturating_sub(a).max(now.b.1.saturating_sub(b));
@@ -189,8 +193,13 @@ fn apart(out: &mut Vec<Passage>) {
 /// The longest common order of words in two short gaps.
 fn equal_between(words: &[u32], a: (usize, usize), b: (usize, usize)) -> usize {
     let (Some(a), Some(b)) = (words.get(a.0..a.1), words.get(b.0..b.1)) else { return 0 };
-    if a.is_empty() || b.is_empty() || b.len() > GAP || (a.len() == 1 && b.len() == 1) {
-        return usize::from(a.len() == 1 && a == b && a != [0]);
+    let one = |w: u32, others: &[u32]| usize::from(w != 0 && others.contains(&w));
+    match (a, b) {
+        ([], _) | (_, []) => return 0,
+        ([a], b) => return one(*a, b),
+        (a, [b]) => return one(*b, a),
+        _ if b.len() > GAP => return 0,
+        _ => {}
     }
     let mut row = [0u8; GAP + 1];
     for &x in a {

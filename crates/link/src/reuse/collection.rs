@@ -86,7 +86,8 @@ impl Index {
     }
 
     fn told(&self, shared: &Shared, mistake: Option<&Mistake>, texts: TextOf<'_, '_>) -> Reuse {
-        let Passage { a, b, equal } = shared.passage;
+        let passage = shared.passage();
+        let Passage { a, b, equal } = passage;
         let (doc_a, doc_b) = (shared.docs.0 as usize, shared.docs.1 as usize);
         let (a, b) = (
             (Place { doc: doc_a, span: self.held.words.whole(a) }, a.1 - a.0),
@@ -105,7 +106,7 @@ impl Index {
         let (relation, shown_by, turned) =
             self.sources.relation(shared.docs, mistake, &self.held, &self.known, reasons);
         let (a, b) = if turned { (b.0, a.0) } else { (a.0, b.0) };
-        Reuse { a, b, kind, relation, shown_by, similarity: shared.passage.similarity() }
+        Reuse { a, b, kind, relation, shown_by, similarity: passage.similarity() }
     }
 }
 

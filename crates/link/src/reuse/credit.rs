@@ -124,8 +124,7 @@ impl Sources {
         credits.over_text.iter().chain(&credits.through).any(|n| n.key == outlet.name.key)
             || outlet.words.first().is_some_and(|first| {
                 let own = held.own(doc);
-                let begins = own.iter().enumerate().filter(|(_, w)| *w == first);
-                begins.into_iter().any(|(n, _)| own.get(n..n + outlet.words.len()) == Some(&outlet.words[..]))
+                own.contains(first) && own.windows(outlet.words.len()).any(|w| w == &outlet.words[..])
             })
     }
 

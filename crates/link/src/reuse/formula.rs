@@ -166,16 +166,15 @@ fn word(letters: &[u8]) -> u32 {
 /// and most figures are such. A figure that only became a word, or one new toll in a long text, is an
 /// edited copy.
 pub(super) fn other_figures(a: &[u32], b: &[u32], equal: usize) -> bool {
-    let figures = |side: &[u32]| side.iter().copied().filter(|w| w & words::FIGURE != 0).collect::<Vec<u32>>();
-    let a = figures(a);
-    if a.is_empty() {
+    let figure = |w: &&u32| *w & words::FIGURE != 0;
+    let few = |side: &[u32]| side.iter().filter(figure).count() * FIGURE_EACH < equal.max(1);
+    if few(a) || few(b) {
         return false;
     }
-    let b = figures(b);
-    let only = |x: &[u32], y: &[u32]| x.iter().filter(|f| !y.contains(f)).count();
-    let (only_a, only_b) = (only(&a, &b), only(&b, &a));
-    let same = a.len() - only_a;
-    only_a.min(only_b) * FIGURE_EACH >= equal.max(1) && same * 2 <= a.len().max(b.len())
+    let only = |x: &[u32], y: &[u32]| x.iter().filter(figure).filter(|f| !y.contains(f)).count();
+    let all = a.iter().filter(figure).count();
+    let (only_a, only_b) = (only(a, b), only(b, a));
+    only_a.min(only_b) * FIGURE_EACH >= equal && (all - only_a) * 2 <= all.max(b.iter().filter(figure).count())
 }
 
 /// Whether a passage of a document is short enough for the foot of its page.

@@ -20,6 +20,8 @@ const ALL: usize = 64;
 const NEAR: usize = 16;
 /// Equal words of a link in thousandths; passages told must be closer.
 const LINKED: u32 = 500;
+/// Holders of holders that are asked whether they hold boilerplate.
+const DEEP: usize = 4;
 /// Spots of one holder that are kept apart.
 const SPOTS: usize = 64;
 
@@ -58,7 +60,8 @@ struct Doc {
 struct Link {
     doc: u32,
     spot: u32,
-    /// Words of the holder.
+    /// Its own words, and the holder's.
+    own: (u32, u32),
     held: (u32, u32),
     blocks: (u32, u32),
 }
@@ -86,11 +89,25 @@ struct Room {
     taken: Vec<(u32, u32)>,
 }
 
-/// A passage and its documents, the earlier first.
+/// A passage and its documents, the earlier first. There may be millions, and they are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Shared {
     pub docs: (u32, u32),
-    pub passage: Passage,
+    a: (u32, u32),
+    b: (u32, u32),
+    equal: u32,
+}
+
+impl Shared {
+    fn new(docs: (u32, u32), p: &Passage) -> Shared {
+        let words = |side: (usize, usize)| (side.0 as u32, side.1 as u32);
+        Shared { docs, a: words(p.a), b: words(p.b), equal: p.equal as u32 }
+    }
+
+    pub fn passage(&self) -> Passage {
+        let words = |side: (u32, u32)| (side.0 as usize, side.1 as usize);
+        Passage { a: words(self.a), b: words(self.b), equal: self.equal as usize }
+    }
 }
 
 /// One word of a held text in all copies: document, place, word.
@@ -199,7 +216,8 @@ impl Held {
             }
             let link = self.links.len() as u32;
             let spot = self.spot(holder, held);
-            self.links.push(Link { doc, spot, held, blocks: (begin, self.blocks.len() as u32) });
+            let own = (p.a.0 as u32, p.a.1 as u32);
+            self.links.push(Link { doc, spot, own, held, blocks: (begin, self.blocks.len() as u32) });
             let age = self.age(doc);
             let links = &self.spots[spot as usize].links;
             let at = links.partition_point(|&l| self.age_of(l) <= age);
@@ -252,8 +270,29 @@ impl Held {
     }
 
     /// Whether an outlet prints a spot under much of what it publishes: so often that it is nobody's
-    /// copy, or only often among its own.
+    /// copy, or only often among its own. A holder's spot may itself be taken from another: what
+    /// stands by chance before a foot twice makes the second a holder of it.
     fn boilerplate(&self, spot: &Spot, outlet: Option<u32>, other: Option<u32>) -> bool {
+        let mut spot = spot;
+        for _ in 0..DEEP {
+            if self.printed_often(spot, outlet, other) {
+                return true;
+            }
+            let taken = self.links_of(spot.holder).iter().find(|l| {
+                overlap(l.own, spot.words) * 5 >= (spot.words.1 - spot.words.0) * 4
+            });
+            let Some(next) = taken.and_then(|l| self.spots.get(l.spot as usize)) else { return false };
+            spot = next;
+        }
+        false
+    }
+
+    fn links_of(&self, doc: u32) -> &[Link] {
+        let Some(doc) = self.docs.get(doc as usize) else { return &[] };
+        self.links.get(doc.links.0 as usize..doc.links.1 as usize).unwrap_or(&[])
+    }
+
+    fn printed_often(&self, spot: &Spot, outlet: Option<u32>, other: Option<u32>) -> bool {
         let often = |outlet: u32| -> (bool, bool) {
             let count = spot.outlets.iter().find(|o| o.0 == outlet).map_or(0, |o| o.1 as usize);
             let size = self.outlet_sizes.get(outlet as usize).copied().unwrap_or(0) as usize;
@@ -268,8 +307,7 @@ impl Held {
     pub fn shared(&self, doc: u32, later: bool, known: &Known, out: &mut Vec<Shared>) {
         let Some(own) = self.docs.get(doc as usize) else { return };
         let mut pieces: Vec<(u32, Block)> = Vec::new();
-        let links = self.links.get(own.links.0 as usize..own.links.1 as usize).unwrap_or(&[]);
-        for link in links {
+        for link in self.links_of(doc) {
             let Some(spot) = self.spots.get(link.spot as usize) else { continue };
             if self.boilerplate(spot, own.outlet, self.outlet(spot.holder)) {
                 continue;
@@ -303,9 +341,9 @@ impl Held {
             align::passages(&self.words.ids, &blocks, Passage::close, &mut found);
             for p in found.iter().filter(|p| !self.no_copy(p, doc, other, known)) {
                 out.push(if self.age(doc) < self.age(other) {
-                    Shared { docs: (doc, other), passage: *p }
+                    Shared::new((doc, other), p)
                 } else {
-                    Shared { docs: (other, doc), passage: Passage { a: p.b, b: p.a, ..*p } }
+                    Shared::new((other, doc), &Passage { a: p.b, b: p.a, ..*p })
                 });
             }
         }

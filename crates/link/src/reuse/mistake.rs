@@ -47,7 +47,13 @@ pub(super) fn mistakes<'t>(
     asked.sort_unstable();
     asked.dedup();
     let mut times = vec![0usize; asked.len()];
-    for word in &held.words.ids {
+    // Most words are none of them: a bit for every word asked tells so at once.
+    let mut bits = vec![0u64; 1024];
+    let bit = |word: u32| ((word >> 8) as usize & 1023, 1u64 << ((word >> 2) & 63));
+    for &word in &asked {
+        bits[bit(word).0] |= bit(word).1;
+    }
+    for word in held.words.ids.iter().filter(|w| bits[bit(**w).0] & bit(**w).1 != 0) {
         if let Ok(n) = asked.binary_search(word) {
             times[n] += 1;
         }

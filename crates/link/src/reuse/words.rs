@@ -4,6 +4,8 @@
 //! from the widths of words. Five bytes a word; the alternative, cutting a document again for every
 //! passage found in it, is what a story with hundreds of copies cannot afford.
 
+use std::sync::LazyLock;
+
 use riwaya_text::{Document, Span, letters};
 
 use super::Known;
@@ -14,7 +16,7 @@ pub(super) const NAMING: u32 = 1;
 /// The word holds a digit.
 pub(super) const FIGURE: u32 = 2;
 /// Words between two marks of where the text stands.
-const MARK: usize = 32;
+const MARK: usize = 8;
 /// Bits of a step that tell the word's length; the others tell what stands before it.
 const LENGTH: u32 = 5;
 /// A step that does not fit: the place is written out.
@@ -27,7 +29,7 @@ pub(super) struct Words {
     pub ids: Vec<u32>,
     /// Bytes before the word, and its own.
     steps: Vec<u8>,
-    /// Where the word before every 32nd ends.
+    /// Where the word before every eighth ends.
     marks: Vec<u32>,
     far: Vec<Far>,
     /// The end of the last word.
@@ -62,7 +64,8 @@ pub(crate) fn each_own_word(doc: &Document, mut each: impl FnMut(Option<&[u8]>, 
 /// The number of a word: never 0, and equal for equal folded letters.
 pub(super) fn number(letters: &[u8], known: &Known) -> u32 {
     let mut id = ((hash(letters) >> 32) as u32 & !(NAMING | FIGURE)).max(4);
-    if letters.iter().any(|&c| digit(c)) {
+    let zero = *ZERO;
+    if letters.iter().any(|c| c.wrapping_sub(zero) < 10) {
         id |= FIGURE;
     }
     if known.names(letters) {
@@ -71,14 +74,8 @@ pub(super) fn number(letters: &[u8], known: &Known) -> u32 {
     id
 }
 
-fn digit(code: u8) -> bool {
-    static DIGITS: std::sync::LazyLock<[bool; 256]> = std::sync::LazyLock::new(|| {
-        let mut table = [false; 256];
-        letters::encode("0123456789").iter().for_each(|&c| table[usize::from(c)] = true);
-        table
-    });
-    DIGITS[usize::from(code)]
-}
+/// The code of the first digit; the others follow.
+static ZERO: LazyLock<u8> = LazyLock::new(|| letters::encode("0").first().copied().unwrap_or(u8::MAX));
 
 impl Words {
     /// Room for texts of so many bytes.
