@@ -9,7 +9,7 @@ use super::keys::RUN;
 /// What a changed word costs.
 const COST: i32 = 2;
 /// How much a passage may lose before it ends.
-const DROP: i32 = 24;
+const DROP: i32 = 18;
 /// Words between two runs that are still aligned.
 const GAP: usize = 40;
 /// How far words put in and left out may shift the two sides against each other beyond an end.
@@ -243,40 +243,44 @@ fn go_on(a: impl Fn(usize) -> u32, b: impl Fn(usize) -> u32) -> (usize, usize, u
     now[middle as usize] = run(Reach { a: 0, equal: 0 }, 0);
     let first = now[middle as usize];
     let mut best = (first.equal, first.a, first.a, first.equal);
+    let (mut low, mut high) = (0, 0);
     for changes in 1.. {
         let mut next = [NONE; WIDE];
-        let mut alive = false;
-        let reach = (SHIFT as i32).min(changes);
-        for shift in -reach..=reach {
+        let (from, to) = ((low - 1).max(-(SHIFT as i32)), (high + 1).min(SHIFT as i32));
+        (low, high) = (i32::MAX, i32::MIN);
+        for shift in from..=to {
             let n = (shift + middle) as usize;
-            let mut from = NONE;
-            // A word of both sides, of the one, of the other; what is left out ends the passage.
-            for (old, da, db) in [(now[n], 1, 1), (now[n - 1], 1, 0), (now[n + 1], 0, 1)] {
-                let (x, y) = (old.a, old.a - (shift - da + db));
-                if x < 0 || y < 0 || (da == 1 && a(x as usize) == 0) || (db == 1 && b(y as usize) == 0) {
-                    continue;
-                }
-                let to = Reach { a: x + da, equal: old.equal };
-                if (to.a, to.equal) > (from.a, from.equal) {
-                    from = to;
-                }
+            // A word of both sides changed, one of the one put in, one of the other; what is left out ends all.
+            let (both, one, other) = (now[n], now[n - 1], now[n + 1]);
+            let mut reach = NONE;
+            if both.a >= 0 && a(both.a as usize) != 0 && b((both.a - shift) as usize) != 0 {
+                reach = Reach { a: both.a + 1, ..both };
             }
-            if from.a < 0 {
+            if one.a >= 0 && (one.a + 1, one.equal) > (reach.a, reach.equal) && a(one.a as usize) != 0 {
+                reach = Reach { a: one.a + 1, ..one };
+            }
+            if other.a >= 0
+                && (other.a, other.equal) > (reach.a, reach.equal)
+                && b((other.a - shift - 1) as usize) != 0
+            {
+                reach = other;
+            }
+            if reach.a < 0 {
                 continue;
             }
-            let to = run(from, shift);
-            let score = to.equal - COST * changes;
+            let reach = run(reach, shift);
+            let score = reach.equal - COST * changes;
             if score + DROP < best.0 {
                 continue;
             }
-            alive = true;
-            next[n] = to;
+            (low, high) = (low.min(shift), high.max(shift));
+            next[n] = reach;
             // As good and longer is better: the changed word was inside.
-            if (score, to.equal) > (best.0, best.3) {
-                best = (score, to.a, to.a - shift, to.equal);
+            if (score, reach.equal) > (best.0, best.3) {
+                best = (score, reach.a, reach.a - shift, reach.equal);
             }
         }
-        if !alive {
+        if low > high {
             break;
         }
         now = next;

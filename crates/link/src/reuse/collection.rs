@@ -5,9 +5,8 @@ use std::cell::RefCell;
 use riwaya_extract::Language;
 use riwaya_text::Span;
 
-use super::align::Passage;
-use super::credit::{Reasons, Sources};
-use super::index::{Age, Held, Shared};
+use super::credit::{Reasons, Sources, Taker};
+use super::index::{Age, Held};
 use super::mistake::{Mistake, mistakes};
 use super::{Known, spelling};
 use crate::fold::hash;
@@ -70,44 +69,60 @@ impl Index {
         let dated = published.map_or(u64::MAX, |p| moment(&p.value));
         let number = self.take(account, (dated, hash(account.doc.id.as_bytes())));
         let mut shared = Vec::new();
-        self.held.shared(number, true, &self.known, &mut shared);
+        self.gather(number, true, texts, &mut shared);
         shared.sort_unstable();
-        shared.iter().map(|s| self.told(s, None, texts)).collect()
+        shared.iter().map(|s| self.told(s, None)).collect()
     }
 
     /// The passages of all documents held.
     pub fn reuse(&self, texts: TextOf<'_, '_>) -> Vec<Reuse> {
         let mut shared = Vec::new();
-        (0..self.len() as u32).for_each(|doc| self.held.shared(doc, false, &self.known, &mut shared));
+        (0..self.len() as u32).for_each(|doc| self.gather(doc, false, texts, &mut shared));
         shared.sort_unstable();
         let mistakes = mistakes(&self.held, texts);
         let slip = |s: &Shared| mistakes.get(&(s.docs.0.min(s.docs.1), s.docs.0.max(s.docs.1)));
-        shared.iter().map(|s| self.told(s, slip(s), texts)).collect()
+        shared.iter().map(|s| self.told(s, slip(s))).collect()
     }
 
-    fn told(&self, shared: &Shared, mistake: Option<&Mistake>, texts: TextOf<'_, '_>) -> Reuse {
-        let passage = shared.passage();
-        let Passage { a, b, equal } = passage;
-        let (doc_a, doc_b) = (shared.docs.0 as usize, shared.docs.1 as usize);
-        let (a, b) = (
-            (Place { doc: doc_a, span: self.held.words.whole(a) }, a.1 - a.0),
-            (Place { doc: doc_b, span: self.held.words.whole(b) }, b.1 - b.0),
-        );
-        let words = |place: Place| -> Option<&str> { part(texts(place.doc)?, place.span) };
-        let kind = if equal == a.1 && equal == b.1 {
-            match (words(a.0), words(b.0)) {
-                (Some(x), Some(y)) => spelling(x, y),
-                _ => ReuseKind::Respelt,
-            }
-        } else {
-            ReuseKind::Edited
-        };
+    /// Passages of one document, with all that has to be read in the words and texts of the two, which
+    /// are at hand now and would have to be fetched again later.
+    fn gather(&self, doc: u32, later: bool, texts: TextOf<'_, '_>, out: &mut Vec<Shared>) {
+        self.held.shared(doc, later, &self.known, |docs, p| {
+            let (a, b) = (self.held.words.whole(p.a), self.held.words.whole(p.b));
+            let words = |doc: u32, span: Span| part(texts(doc as usize)?, span);
+            let kind = if p.equal == p.a.1 - p.a.0 && p.equal == p.b.1 - p.b.0 {
+                match (words(docs.0, a), words(docs.1, b)) {
+                    (Some(x), Some(y)) => spelling(x, y),
+                    _ => ReuseKind::Respelt,
+                }
+            } else {
+                ReuseKind::Edited
+            };
+            let taker = self.sources.taker(docs, &self.held);
+            out.push(Shared { docs, a, b, similarity: p.similarity() as u16, kind, taker });
+        });
+    }
+
+    fn told(&self, shared: &Shared, mistake: Option<&Mistake>) -> Reuse {
+        let place = |doc: u32, span: Span| Place { doc: doc as usize, span };
+        let (a, b) = (place(shared.docs.0, shared.a), place(shared.docs.1, shared.b));
         let reasons = &mut self.reasons.borrow_mut();
         let (relation, shown_by, turned) =
-            self.sources.relation(shared.docs, mistake, &self.held, &self.known, reasons);
-        let (a, b) = if turned { (b.0, a.0) } else { (a.0, b.0) };
-        Reuse { a, b, kind, relation, shown_by, similarity: passage.similarity() }
+            self.sources.relation(shared.docs, shared.taker, mistake, &self.known, reasons);
+        let (a, b) = if turned { (b, a) } else { (a, b) };
+        Reuse { a, b, kind: shared.kind, relation, shown_by, similarity: u32::from(shared.similarity) }
     }
+}
+
+/// A passage and its documents, the earlier first. There may be millions, and they are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shared {
+    docs: (u32, u32),
+    a: Span,
+    b: Span,
+    similarity: u16,
+    kind: ReuseKind,
+    taker: Taker,
 }
 
 pub(super) fn part(text: &str, span: Span) -> Option<&str> {

@@ -39,6 +39,14 @@ struct Outlet {
     words: Vec<u32>,
 }
 
+/// Which of two documents names the other's outlet as its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Taker {
+    Neither,
+    First,
+    Second,
+}
+
 /// The credits of all documents held.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
@@ -128,33 +136,50 @@ impl Sources {
             })
     }
 
+    /// Which of two documents names the other's outlet as its source.
+    pub fn taker(&self, docs: (u32, u32), held: &Held) -> Taker {
+        let names = |taker: u32, source: u32| {
+            let outlet = |doc: u32| self.docs.get(doc as usize)?.outlet;
+            let (Some(taken), Some(from)) = (outlet(taker), outlet(source)) else { return false };
+            taken != from && self.outlets.get(from as usize).is_some_and(|o| self.names(taker, o, held))
+        };
+        if names(docs.1, docs.0) {
+            Taker::Second
+        } else if names(docs.0, docs.1) {
+            Taker::First
+        } else {
+            Taker::Neither
+        }
+    }
+
     /// What the credits of two documents, the earlier first, and a mistake that only they share show of
     /// who took a passage from whom; says too whether the second is the source. "First" and "from" mean:
     /// in this collection, by what its documents say of themselves.
     pub fn relation(
         &self,
         docs: (u32, u32),
+        taker: Taker,
         mistake: Option<&Mistake>,
-        held: &Held,
         known: &Known,
         reasons: &mut Reasons,
     ) -> (Relation, Arc<Reason>, bool) {
         let (Some(a), Some(b)) = (self.docs.get(docs.0 as usize), self.docs.get(docs.1 as usize)) else {
             return (Relation::Unknown, Arc::default(), false);
         };
-        for (one, other, doc, turned) in [(a, b, docs.1, false), (b, a, docs.0, true)] {
-            if let (Some(x), Some(y)) = (one.outlet, other.outlet)
-                && x != y
-                && let (Some(source), Some(taker)) = (self.outlets.get(x as usize), self.outlets.get(y as usize))
-                && self.names(doc, source, held)
-            {
-                let (source, taker) = (&source.name.shown, &taker.name.shown);
-                let reason = reasons.give((0, x, y), || Reason {
-                    ar: format!("يذكر «{taker}» «{source}» مصدرا له"),
-                    en: format!("{taker} names {source} as its source"),
-                });
-                return (Relation::Follows, reason, turned);
-            }
+        let named = match taker {
+            Taker::Neither => None,
+            Taker::Second => a.outlet.zip(b.outlet),
+            Taker::First => b.outlet.zip(a.outlet),
+        };
+        if let Some((x, y)) = named
+            && let (Some(source), Some(other)) = (self.outlets.get(x as usize), self.outlets.get(y as usize))
+        {
+            let (source, other) = (&source.name.shown, &other.name.shown);
+            let reason = reasons.give((0, x, y), || Reason {
+                ar: format!("يذكر «{other}» «{source}» مصدرا له"),
+                en: format!("{other} names {source} as its source"),
+            });
+            return (Relation::Follows, reason, taker == Taker::First);
         }
         let agency = self.agency(a, b, known);
         if let Some(mistake) = mistake {

@@ -89,27 +89,6 @@ struct Room {
     taken: Vec<(u32, u32)>,
 }
 
-/// A passage and its documents, the earlier first. There may be millions, and they are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Shared {
-    pub docs: (u32, u32),
-    a: (u32, u32),
-    b: (u32, u32),
-    equal: u32,
-}
-
-impl Shared {
-    fn new(docs: (u32, u32), p: &Passage) -> Shared {
-        let words = |side: (usize, usize)| (side.0 as u32, side.1 as u32);
-        Shared { docs, a: words(p.a), b: words(p.b), equal: p.equal as u32 }
-    }
-
-    pub fn passage(&self) -> Passage {
-        let words = |side: (u32, u32)| (side.0 as usize, side.1 as usize);
-        Passage { a: words(self.a), b: words(self.b), equal: self.equal as usize }
-    }
-}
-
 /// One word of a held text in all copies: document, place, word.
 #[derive(Debug)]
 pub(super) struct Site {
@@ -302,18 +281,20 @@ impl Held {
         all(outlet) || all(other) || (outlet == other && outlet.is_some_and(|o| often(o).1))
     }
 
-    /// Passages of one document with those held. With `later`, those that are younger than it too;
+    /// Passages of one document with those held, the earlier of two documents first. With `later`, those that are younger than it too;
     /// without, every pair is told once, when the younger is asked.
-    pub fn shared(&self, doc: u32, later: bool, known: &Known, out: &mut Vec<Shared>) {
+    pub fn shared(&self, doc: u32, later: bool, known: &Known, mut each: impl FnMut((u32, u32), Passage)) {
         let Some(own) = self.docs.get(doc as usize) else { return };
-        let mut pieces: Vec<(u32, Block)> = Vec::new();
+        // What is shared with one partner comes in order; only where it comes twice it is sorted.
+        let (mut pieces, mut runs): (Vec<Block>, Vec<(u32, usize)>) = (Vec::new(), Vec::new());
         for link in self.links_of(doc) {
             let Some(spot) = self.spots.get(link.spot as usize) else { continue };
             if self.boilerplate(spot, own.outlet, self.outlet(spot.holder)) {
                 continue;
             }
             let blocks = self.blocks_of(link);
-            pieces.extend(blocks.iter().map(|b| (spot.holder, *b)));
+            runs.push((spot.holder, pieces.len()));
+            pieces.extend(blocks);
             for (_, spot) in self.spots_of(spot.holder) {
                 if overlap(spot.words, link.held) < SHORTEST as u32 {
                     continue;
@@ -328,23 +309,31 @@ impl Held {
                     {
                         continue;
                     }
-                    laid_over(blocks, self.blocks_of(member), |piece| pieces.push((member.doc, piece)));
+                    runs.push((member.doc, pieces.len()));
+                    laid_over(blocks, self.blocks_of(member), |piece| pieces.push(piece));
                 }
             }
         }
-        pieces.sort_unstable();
+        let ends: Vec<usize> = runs.iter().skip(1).map(|r| r.1).chain([pieces.len()]).collect();
+        let mut runs: Vec<(u32, usize, usize)> = runs.iter().zip(ends).map(|(r, end)| (r.0, r.1, end)).collect();
+        runs.sort_unstable();
         let (mut blocks, mut found) = (Vec::new(), Vec::new());
-        for pieces in pieces.chunk_by(|a, b| a.0 == b.0) {
-            let other = pieces[0].0;
-            blocks.clear();
-            blocks.extend(pieces.iter().map(|p| p.1));
-            align::passages(&self.words.ids, &blocks, Passage::close, &mut found);
+        for runs in runs.chunk_by(|a, b| a.0 == b.0) {
+            let (other, start, end) = runs[0];
+            let mut shared = pieces.get(start..end).unwrap_or(&[]);
+            if runs.len() > 1 {
+                blocks.clear();
+                runs.iter().for_each(|r| blocks.extend_from_slice(pieces.get(r.1..r.2).unwrap_or(&[])));
+                blocks.sort_unstable();
+                shared = &blocks;
+            }
+            align::passages(&self.words.ids, shared, Passage::close, &mut found);
             for p in found.iter().filter(|p| !self.no_copy(p, doc, other, known)) {
-                out.push(if self.age(doc) < self.age(other) {
-                    Shared::new((doc, other), p)
+                if self.age(doc) < self.age(other) {
+                    each((doc, other), *p);
                 } else {
-                    Shared::new((other, doc), &Passage { a: p.b, b: p.a, ..*p })
-                });
+                    each((other, doc), Passage { a: p.b, b: p.a, ..*p });
+                }
             }
         }
     }

@@ -21,6 +21,10 @@ const MARK: usize = 8;
 const LENGTH: u32 = 5;
 /// A step that does not fit: the place is written out.
 const FAR: u8 = u8::MAX;
+/// A step after which a text begins.
+const BEGIN: u8 = u8::MAX - 1;
+/// The end before the first byte.
+const BEFORE: u32 = u32::MAX;
 
 /// Words of many documents, one after the other; 0 stands between documents and where set-aside parts
 /// were left out.
@@ -89,22 +93,25 @@ impl Words {
     /// Cuts one more document; gives its first word and the one after its last.
     pub fn cut(&mut self, doc: &Document, known: &Known) -> (u32, u32) {
         let first = self.ids.len() as u32;
-        let mut fresh = true;
-        each_own_word(doc, |letters, start, end| {
-            self.push(letters.map_or(0, |l| number(l, known)), start, end, fresh);
-            fresh = false;
-        });
+        self.end = BEFORE;
+        each_own_word(doc, |letters, start, end| self.push(letters.map_or(0, |l| number(l, known)), start, end));
         let after = self.ids.len() as u32;
-        self.push(0, self.end, self.end, false);
+        self.mark();
+        self.steps.push(BEGIN);
+        self.ids.push(0);
         (first, after)
     }
 
-    fn push(&mut self, id: u32, start: u32, end: u32, fresh: bool) {
+    fn mark(&mut self) {
         if self.ids.len().is_multiple_of(MARK) {
             self.marks.push(self.end);
         }
+    }
+
+    fn push(&mut self, id: u32, start: u32, end: u32) {
+        self.mark();
         let (gap, length) = (start.wrapping_sub(self.end).wrapping_sub(1), end - start);
-        let near = !fresh && gap < 7 && length < 1 << LENGTH;
+        let near = gap < 7 && length < 1 << LENGTH;
         if !near {
             self.far.push(Far { word: self.ids.len() as u32, start, end });
         }
@@ -116,18 +123,20 @@ impl Words {
     /// Where a word stands in its document.
     pub fn span(&self, word: usize) -> Span {
         let from = word - word % MARK;
-        let mut end = self.marks.get(word / MARK).copied().unwrap_or(0);
+        let mut end = self.marks.get(word / MARK).copied().unwrap_or(BEFORE);
         let mut start = end;
         let mut far = None;
         for (n, &step) in self.steps.iter().enumerate().take(word + 1).skip(from) {
-            if step == FAR {
+            if step == BEGIN {
+                end = BEFORE;
+            } else if step == FAR {
                 let at = far.unwrap_or_else(|| self.far.partition_point(|f| (f.word as usize) < n));
                 far = Some(at + 1);
                 if let Some(f) = self.far.get(at) {
                     (start, end) = (f.start, f.end);
                 }
             } else {
-                start = end + u32::from(step >> LENGTH) + 1;
+                start = end.wrapping_add(u32::from(step >> LENGTH) + 1);
                 end = start + u32::from(step & ((1 << LENGTH) - 1));
             }
         }
