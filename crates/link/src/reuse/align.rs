@@ -164,11 +164,7 @@ impl Chain {
             return false;
         }
         self.score += (long - over + between) as i32 - lost;
-        self.now = Passage {
-            a: (now.a.0, a + long),
-            b: (now.b.0, b + long),
-            equal: now.equal + between + long - over,
-        };
+        self.now = Passage { a: (now.a.0, a + long), b: (now.b.0, b + long), equal: now.equal + between + long - over };
         if self.score >= self.best.0 {
             self.best = (self.score, self.now);
         }
@@ -259,9 +255,7 @@ fn go_on(a: impl Fn(usize) -> u32, b: impl Fn(usize) -> u32) -> (usize, usize, u
             if one.a >= 0 && (one.a + 1, one.equal) > (reach.a, reach.equal) && a(one.a as usize) != 0 {
                 reach = Reach { a: one.a + 1, ..one };
             }
-            if other.a >= 0
-                && (other.a, other.equal) > (reach.a, reach.equal)
-                && b((other.a - shift - 1) as usize) != 0
+            if other.a >= 0 && (other.a, other.equal) > (reach.a, reach.equal) && b((other.a - shift - 1) as usize) != 0
             {
                 reach = other;
             }

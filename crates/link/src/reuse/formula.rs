@@ -29,6 +29,8 @@ const NAMING: [&str; 16] = [
 ];
 /// Words besides names, titles and particles that a passage needs.
 const OWN: usize = 5;
+/// So many of them are enough however long the passage is.
+const OWN_LONG: usize = 9;
 /// Words of the longest foot of a page.
 const FOOT: usize = 40;
 /// Words that may stand after it.
@@ -63,7 +65,8 @@ impl Known {
         }
         let naming = NAMING.iter().flat_map(|list| rows(list)).flat_map(|row| row.form.split(' '));
         known.naming = Set::new(naming.map(|w| word(&key(w))).collect());
-        known.no_agency = ["places", "places-more"].iter().flat_map(|list| rows(list)).map(|row| key(row.form)).collect();
+        known.no_agency =
+            ["places", "places-more"].iter().flat_map(|list| rows(list)).map(|row| key(row.form)).collect();
         known.given = rows("given-names").iter().map(|row| key(row.form)).collect();
         known.media = rows("media").iter().map(|row| key(&known.bare(row.form))).collect();
         known
@@ -121,7 +124,7 @@ impl Known {
             return false;
         }
         let own = words.iter().filter(|w| **w & words::NAMING == 0).count();
-        own < OWN || own * 5 < words.len()
+        own < OWN || (own < OWN_LONG && own * 5 < words.len())
     }
 }
 

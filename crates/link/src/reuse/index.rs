@@ -257,9 +257,10 @@ impl Held {
             if self.printed_often(spot, outlet, other) {
                 return true;
             }
-            let taken = self.links_of(spot.holder).iter().find(|l| {
-                overlap(l.own, spot.words) * 5 >= (spot.words.1 - spot.words.0) * 4
-            });
+            let taken = self
+                .links_of(spot.holder)
+                .iter()
+                .find(|l| overlap(l.own, spot.words) * 5 >= (spot.words.1 - spot.words.0) * 4);
             let Some(next) = taken.and_then(|l| self.spots.get(l.spot as usize)) else { return false };
             spot = next;
         }

@@ -34,10 +34,7 @@ struct Group {
 }
 
 /// The slips of all pairs of documents, the lower number first.
-pub(super) fn mistakes<'t>(
-    held: &Held,
-    text: &dyn Fn(usize) -> Option<&'t str>,
-) -> BTreeMap<(u32, u32), Mistake> {
+pub(super) fn mistakes<'t>(held: &Held, text: &dyn Fn(usize) -> Option<&'t str>) -> BTreeMap<(u32, u32), Mistake> {
     let mut candidates: Vec<(Group, Group)> = Vec::new();
     held.sites(|site| candidates.extend(candidate(site)));
     if candidates.is_empty() {

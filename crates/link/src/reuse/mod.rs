@@ -43,7 +43,7 @@ pub(crate) fn reuse_but(accounts: &[Account<'_>], known: Known) -> Vec<Reuse> {
     index.reuse(&|doc| Some(accounts.get(doc)?.doc.text.as_str()))
 }
 
-/// Keys of a document: two documents that share twelve words running share a key. A key that very many
+/// Keys of a document: two documents that share eight words running share a key. A key that very many
 /// documents of one outlet hold is what it prints around everything.
 pub fn keys_of(doc: &Document) -> Vec<u64> {
     let mut words = words::Words::default();

@@ -67,11 +67,14 @@ pub(crate) fn each_own_word(doc: &Document, mut each: impl FnMut(Option<&[u8]>, 
 
 /// The number of a word: never 0, and equal for equal folded letters.
 pub(super) fn number(letters: &[u8], known: &Known) -> u32 {
-    let mut id = ((hash(letters) >> 32) as u32 & !(NAMING | FIGURE)).max(4);
     let zero = *ZERO;
+    let plain = |letters: &[u8]| ((hash(letters) >> 32) as u32 & !(NAMING | FIGURE)).max(4);
     if letters.iter().any(|c| c.wrapping_sub(zero) < 10) {
-        id |= FIGURE;
+        // "1436" and "1436هـ" are one figure.
+        let digits: Vec<u8> = letters.iter().copied().filter(|c| c.wrapping_sub(zero) < 10).collect();
+        return plain(&digits) | FIGURE;
     }
+    let mut id = plain(letters);
     if known.names(letters) {
         id |= NAMING;
     }
