@@ -219,6 +219,8 @@ const fn listed(c: char) -> Option<Class> {
         'ہ' | 'ە' | 'ھ' | 'ۀ' | 'ۂ' => Class::Arabic(HEH),
         'ۃ' => Class::Arabic(TEH_MARBUTA),
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Class::Presentation,
+        // Quotation marks, dashes, dots: too frequent to ask Unicode's tables for.
+        '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Class::Mark,
         _ => return None,
     })
 }

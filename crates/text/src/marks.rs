@@ -65,6 +65,10 @@ pub fn is_quote_mark(c: char) -> bool {
 /// How many quotations may be open at once; of more, the outermost is given up as unclosed.
 const DEEPEST: usize = 16;
 
+/// Tokens of the longest quotation that is not closed, for what looks into every one of them; no paragraph of real
+/// news is so long.
+const LONGEST_UNCLOSED: usize = 1000;
+
 /// Pairs the marks of a text. A quotation may run over several lines only where it is
 /// closed there before the next opening mark of its style; an unclosed one ends with its line.
 pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
@@ -113,7 +117,7 @@ pub(crate) fn pair(view: &View<'_>) -> Vec<Quote> {
         }
     }
     for quote in out.iter_mut().filter(|q| !q.closed && q.close == q.open + 1) {
-        quote.close = view.paragraph(quote.open).end;
+        quote.close = view.paragraph(quote.open).end.min(quote.open + LONGEST_UNCLOSED);
     }
     out
 }

@@ -163,15 +163,22 @@ fn after_trend(lists: &Lists, reading: &Reading<'_>, start: usize) -> bool {
     (from..start).any(|t| reading.find(t, lists.trend_verbs).is_some())
 }
 
+/// How many numbers behind one label are followed back to it.
+const JOINED: usize = 32;
+
 /// المادة 4, رقم (5), القرار 1701, طائرة إف 16.
 fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     let view = &reading.view;
-    let Some(mut at) = own.start.checked_sub(1) else { return false };
+    let mut start = own.start;
     // المادتان 12 و14
-    if digits(reading, own.start) && digits(reading, at.saturating_sub(1)) && is_and(reading, at) {
-        return labelled(lists, reading, &(at - 1..at));
+    for _ in 0..JOINED {
+        if start < 2 || !(digits(reading, start) && digits(reading, start - 2) && is_and(reading, start - 1)) {
+            break;
+        }
+        start -= 2;
     }
-    while at > 0 && matches!(view.mark(at), Some('(' | '-' | '–' | ':' | '"' | '«')) && own.start - at < 3 {
+    let Some(mut at) = start.checked_sub(1) else { return false };
+    while at > 0 && matches!(view.mark(at), Some('(' | '-' | '–' | ':' | '"' | '«')) && start - at < 3 {
         at -= 1;
     }
     if !word(reading, at) {
@@ -184,7 +191,7 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     if at > 0 && label(lists, reading, at - 1, at + 1) {
         return true;
     }
-    let owner = matches!(view.letters(at), [ALEF, LAM, ..]) && digits(reading, own.start);
+    let owner = matches!(view.letters(at), [ALEF, LAM, ..]) && digits(reading, start);
     owner && at > 1 && lists.forms.resolution.is(reading, at - 2)
 }
 

@@ -44,6 +44,9 @@ struct Run {
 /// Forms of address that never take the article.
 const HIGHNESS: [&str; 12] =
     ["سعادة", "فضيلة", "سيادة", "معالي", "سمو", "قداسة", "نيافة", "سماحة", "فخامة", "أب", "أم", "خان"];
+/// Words like أبو and بن that one name holds one behind the other; a text of nothing else must not make reading it
+/// quadratic.
+const DEEPEST: usize = 4;
 /// Titles' complements are never longer.
 const COMPLEMENT: usize = 10;
 
@@ -77,7 +80,10 @@ impl Scene<'_, '_> {
             {
                 self.signed(t, out);
             }
-            if t >= after_run && self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | NOUN | PARTICLE) {
+            if t >= after_run
+                && self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | NOUN | PARTICLE)
+                && self.may_begin(t)
+            {
                 let run = self.run(t, false);
                 if self.stands_alone(t, &run) {
                     out.push(self.person(&run, "person-given-name"));
@@ -380,8 +386,18 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Whether [`Scene::element`] may say anything of the first word of a name.
+    fn may_begin(&self, t: usize) -> bool {
+        self.words.any(t, GIVEN | GIVEN_ATTACHED | FAMILY | UNKNOWN | SERVANT | BOUND) || self.words.any(t + 1, SON)
+    }
+
     /// The name element that begins in a token.
     fn element(&self, t: usize, first: bool) -> Option<Element> {
+        self.element_within(t, first, DEEPEST)
+    }
+
+    /// The same where at most so many words like أبو stand one behind the other.
+    fn element_within(&self, t: usize, first: bool, deepest: usize) -> Option<Element> {
         let view = &self.reading.view;
         let token = view.tokens.get(t)?;
         if token.kind != Kind::Word {
@@ -418,7 +434,8 @@ impl Scene<'_, '_> {
             let named = n & (GIVEN | FAMILY | UNKNOWN) != 0;
             let starts = kunya || !first;
             if starts && (named || n & NOUN != 0) {
-                let end = self.element(t + 1, false).map_or(t + 2, |e| e.end);
+                let inner = deepest.checked_sub(1).and_then(|left| self.element_within(t + 1, false, left));
+                let end = inner.map_or(t + 2, |e| e.end);
                 let sure = if named || !first { Sure::Strong } else { Sure::Weak };
                 return Some(Element { end, sure, given: true, foreign: false });
             }

@@ -25,8 +25,13 @@ impl Scene<'_, '_> {
             }
             let mut listed = false;
             for hit in self.reading.hits_at(t) {
+                let role = self.roles.of(hit.entry);
+                // Most entries of a text are no names, and their rows are not read.
+                if !matches!(role, Role::Place | Role::Work | Role::Demonym) {
+                    continue;
+                }
                 let entry = self.reading.language.entry(hit.entry);
-                match self.roles.of(hit.entry) {
+                match role {
                     Role::Place if !listed => {
                         let kind = entry.value.split('|').next().unwrap_or("");
                         if entry.usage == "direction" {

@@ -1,4 +1,4 @@
-use riwaya_text::letters::{encode, fold};
+use riwaya_text::letters::{FOLD, encode};
 
 use crate::{Language, Reading};
 
@@ -7,10 +7,8 @@ use crate::{Language, Reading};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
     forms: Vec<&'static str>,
-    /// One bit for each letter that a form begins with.
-    first: u128,
-    /// One bit for each number of letters.
-    lengths: u64,
+    /// Bits for the beginnings and lengths of the forms: almost every token is told apart by them.
+    sieve: [u64; 4],
 }
 
 impl Forms {
@@ -27,16 +25,18 @@ impl Forms {
             let letters = encode(form);
             // What is not made of letters alone is compared as it is written.
             let plain = letters.len() == form.chars().count();
-            out.first |= letters.first().filter(|_| plain).map_or(u128::MAX, |&letter| bit(letter));
-            out.lengths |= if plain { 1 << letters.len().min(63) } else { u64::MAX };
+            match sieve(&letters).filter(|_| plain) {
+                Some((word, bit)) => out.sieve[word] |= bit,
+                None => out.sieve = [u64::MAX; 4],
+            }
         }
         out
     }
 
     /// The form that a token is.
     pub(crate) fn which(&self, r: &Reading<'_>, token: usize) -> Option<&'static str> {
-        let letters = r.view.letters(token);
-        if self.first & bit(*letters.first()?) == 0 || self.lengths & (1 << letters.len().min(63)) == 0 {
+        let (word, bit) = sieve(r.view.letters(token))?;
+        if self.sieve[word] & bit == 0 {
             return None;
         }
         self.forms.iter().copied().find(|f| r.view.is(token, f))
@@ -73,8 +73,13 @@ impl Forms {
     }
 }
 
-fn bit(letter: u8) -> u128 {
-    1 << (fold(letter) & 127)
+/// The place of letters in a sieve, by the first two of them and their number; `None` for none.
+#[inline]
+fn sieve(letters: &[u8]) -> Option<(usize, u64)> {
+    let folded = |letter: u8| usize::from(FOLD[usize::from(letter & 127)]);
+    let (first, second) = (folded(*letters.first()?), letters.get(1).map_or(0, |&l| folded(l)));
+    let place = first * 5 + second * 43 + letters.len() * 97;
+    Some((place / 64 % 4, 1 << (place % 64)))
 }
 
 /// The rows of a file of forms: (class, forms, example).

@@ -7,10 +7,11 @@ use crate::{Reading, RuleId, TimeKind};
 impl Lists {
     /// A day with its part or its time of day, in either order.
     pub(super) fn point(&self, r: &Reading<'_>, token: usize) -> Option<Got<Point>> {
-        let late = self.forms.moment.is(r, token)
-            && goes_on(r, token + 1)
-            && self.forms.late.is(r, token + 1)
-            && goes_on(r, token + 2);
+        let is_late = |t: usize| {
+            self.forms.moment.is(r, t) && goes_on(r, t + 1) && self.forms.late.is(r, t + 1) && goes_on(r, t + 2)
+        };
+        // One behind the other says nothing, and following them all would be as deep as the text is long.
+        let late = is_late(token) && !is_late(skip(r, token + 2, &self.forms.in_of));
         if late {
             let start = r.view.tokens[token].span.start;
             let of = skip(r, token + 2, &self.forms.in_of);

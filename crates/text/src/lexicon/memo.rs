@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 
-use super::trie::{BRANCH, Beyond, NO_BRANCH, Way};
+use super::trie::{BIT, Beyond, Way};
 use super::{Found, Lexicon, settle};
 use crate::{Kind, View};
 
@@ -34,8 +34,9 @@ struct Word {
     key: Key,
     /// Classes of what was found.
     classes: u128,
-    /// The branches with which a next word may make it a phrase.
-    branches: u64,
+    /// The branches of the first and the second letter with which a next word may make it a phrase.
+    first: u64,
+    second: u64,
     found: u32,
     ways: u32,
     found_len: u16,
@@ -144,8 +145,8 @@ impl Memo {
     fn known(&mut self, lexicon: &Lexicon, index: usize, codes: &[u8], len: usize) -> Known<'_> {
         let Some(word) = self.words.get(index) else { return Known::Unsure };
         let alone = &self.found[word.found as usize..][..usize::from(word.found_len)];
-        let next = codes.get(len + 1).map_or(NO_BRANCH, |&c| BRANCH[c as usize & 127]);
-        if next == NO_BRANCH || word.branches & (1 << next) == 0 {
+        let next = |n: usize| codes.get(len + n).map_or(0, |&c| BIT[c as usize & 127]);
+        if word.first & next(1) == 0 || word.second & next(2) == 0 {
             return Known::All(alone, word.classes, Some(WordId::of(index)));
         }
         self.found_here.clear();
@@ -196,7 +197,8 @@ impl Memo {
         self.words.push(Word {
             key,
             classes: lexicon.classes_of(&self.found_here),
-            branches: self.ways_here.iter().fold(0, |all, &way| all | lexicon.trie.first_branches(way)),
+            first: self.ways_here.iter().fold(0, |all, &way| all | lexicon.trie.branches(way).0),
+            second: self.ways_here.iter().fold(0, |all, &way| all | lexicon.trie.branches(way).1),
             found: self.found.len() as u32,
             ways: self.ways.len() as u32,
             found_len: self.found_here.len() as u16,

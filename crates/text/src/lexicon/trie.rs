@@ -97,6 +97,19 @@ pub(super) static BRANCH: [u8; 128] = {
     table
 };
 
+/// [`BRANCH`] as bits; none for a letter without one.
+pub(super) static BIT: [u64; 128] = {
+    let mut table = [0; 128];
+    let mut code = 0;
+    while code < 128 {
+        if BRANCH[code] != NO_BRANCH {
+            table[code] = 1 << BRANCH[code];
+        }
+        code += 1;
+    }
+    table
+};
+
 /// The most letters that an ending has.
 const LONGEST_ENDING: usize = 5;
 
@@ -223,13 +236,26 @@ impl Trie {
         true
     }
 
-    /// The branches that the next word's first letter must have for a way to go on there, as bits.
-    pub(super) fn first_branches(&self, way: Way) -> u64 {
-        let Some(node) = self.nodes.get(way.node as usize) else { return 0 };
-        match usize::from(way.gone) {
+    /// The branches of the next word's first and second letter with which a way goes on, as bits; all where
+    /// only following it tells.
+    pub(super) fn branches(&self, way: Way) -> (u64, u64) {
+        let Some(node) = self.nodes.get(way.node as usize) else { return (0, 0) };
+        let first = self.first_branches(node, way.gone.into());
+        if node.child == TAIL {
+            return (first, self.first_branches(node, usize::from(way.gone) + 1));
+        }
+        let children = (node.child as usize..).take(node.next.count_ones() as usize);
+        let second = children.filter_map(|child| self.nodes.get(child)).fold(0, |all, child| {
+            // A word of one letter ends there.
+            all | if child.form & (WHOLE | ENDED) != 0 { u64::MAX } else { self.first_branches(child, 0) }
+        });
+        (first, second)
+    }
+
+    fn first_branches(&self, node: &Node, gone: usize) -> u64 {
+        match gone {
             _ if node.child != TAIL => node.next,
             gone if gone < node.packed() => 1 << node.branch(gone),
-            // What is left of a long tail is seen by following it only.
             _ => u64::MAX,
         }
     }
