@@ -49,6 +49,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 let is = |usage: &str| !entry.usage.is_empty() && entry.usage.split(" + ").any(|u| u == usage);
                 words[t].takes_clause |= is("جملة");
                 words[t].pronominal |= is("ضمير");
+                words[t].within |= is("ظرف");
                 words[t].tells_fact |= is("واقع");
                 words[t].not_yet |= is("لم يقع");
                 words[t].reason |= is("سبب");

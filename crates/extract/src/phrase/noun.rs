@@ -333,9 +333,9 @@ impl Phrases<'_, '_> {
         (view.is(t, "عن") || view.is(t, "على")) && loose && head.title && !person
     }
 
-    /// Whether a common noun stands there with the alef of an indefinite object: مقالا
+    /// Whether a common noun or an adjective stands there with the alef of an indefinite object: مقالا
     fn accusative(&self, t: usize) -> bool {
-        self.word(t).common_noun
+        (self.word(t).common_noun || self.word(t).adjective)
             && self.word(t).name.is_none()
             && !self.word(t).person_part
             && self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Accusative && h.end as usize == t + 1)

@@ -108,6 +108,8 @@ pub(crate) struct Word {
     pub carries_subject: bool,
     /// A preposition with its pronoun: عليه
     pub pronominal: bool,
+    /// One that says where or when: فيه، خلاله
+    pub within: bool,
     /// A preposition after which أن tells what did happen: قبل أن أعلن
     pub tells_fact: bool,
     /// A verb in the present after it tells what has not happened: قد، سوف، لكي

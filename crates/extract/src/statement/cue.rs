@@ -17,7 +17,9 @@ impl Recognizer {
         let reading = phrases.reading;
         let first = hit.first as usize;
         let list = reading.language.list_of(hit.entry);
-        if list == self.participles && !self.circumstantial(reading, hit) {
+        // "سيكون مطالبا بدفع": what somebody is, not what he says meanwhile.
+        let predicate = first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Auxiliary);
+        if list == self.participles && (predicate || !self.circumstantial(reading, hit)) {
             return false;
         }
         if list == self.cues[0] && self.no_verb(phrases, hit) {
@@ -105,10 +107,16 @@ impl Recognizer {
     /// Three letters without a mark are as often a noun: طلب، نفي، كذب.
     fn noun_shape(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
         let letters = phrases.reading.view.letters(hit.first as usize);
+        let letters = &letters[usize::from(hit.proclitics.conjunction.is_some()).min(letters.len())..];
+        let letters = match letters {
+            // أمرا: an object more often than two who order.
+            [stem @ .., ALEF] if stem.len() == 3 => stem,
+            _ => letters,
+        };
         !self.inflected(phrases.reading, hit).present
             && hit.ending == Ending::None
-            && letters.len() == 3 + usize::from(hit.proclitics.conjunction.is_some())
-            && letters.iter().rev().nth(1) != Some(&ALEF)
+            && letters.len() == 3
+            && letters[1] != ALEF
     }
 
     /// Whether a frame that is written like a noun with the article stands where a clause begins.
@@ -184,6 +192,8 @@ impl Recognizer {
             || (phrases.function(before) == Some(Function::Relative)
                 && (phrases.word(before).takes_clause
                     || phrases.can_speak(before.saturating_sub(4)..before)))
+            // "حوارا أشار خلاله إلى": a relative clause without a relative.
+            || (phrases.word(hit.end as usize).within && !phrases.word(before).article)
             // "إلا أنه رجح": the complementizer carries the subject.
             || (phrases.function(before) == Some(Function::That)
                 && (view.letters(before).len() > 2
@@ -253,7 +263,8 @@ impl Recognizer {
             let head = phrases.word(draft.source_tokens().start);
             // "وحثت أنقرة على": the verb has an object, and there is but one noun phrase.
             let body = matches!(head.name, Some(NameKind::Location | NameKind::Organisation | NameKind::Group));
-            let lone = names(usage, "بمفعول") && !object && (body || (head.people && head.article));
+            let many = head.article && (head.people || (head.org_head && !head.title));
+            let lone = names(usage, "بمفعول") && !object && (body || many);
             // "حث اللاعبين": a plural in ين is no subject.
             let oblique = names(usage, "مفعول")
                 && head.article
@@ -299,8 +310,9 @@ impl Recognizer {
         {
             return false;
         }
+        let fits = draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start));
         if !weak {
-            return true;
+            return !draft.participle || fits || draft.rule == "adding-that";
         }
         // "تعتبر المدينة من أجمل": in the present it is passive.
         if names(usage, "ماض") && inflected.present {
@@ -315,7 +327,7 @@ impl Recognizer {
         let next = phrases.word(if phrases.comma(from) { from + 1 } else { from });
         let object = next.function.is_none() && !next.attached && next.time_end as usize <= from;
         let near = gap <= 3 || !object || !names(usage, "ملاصق");
-        near && draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start))
+        near && fits
     }
 
     /// Whether who speaks is sure enough for the verb: some verbs ask for a speaker, for one in office, and

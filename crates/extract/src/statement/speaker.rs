@@ -144,10 +144,22 @@ impl Elements<'_, '_, '_> {
                 // "الناطق باسم المعارضة | الحكومة"
                 let closed = p.word(start).title && t >= p.word(start).speaker_end as usize && !w.title;
                 let body = (body && t > start + 1) || closed;
+                if t > start && w.audience && w.article {
+                    end = t;
+                    break;
+                }
                 if second && !w.in_name && (named || (body && w.org_head && p.word(t - 1).article)) {
                     end = if p.comma(t - 1) { t - 1 } else { t };
                     break;
                 }
+            }
+            // "الحكومة مؤسسات المجتمع الدولي": what leads to the cut goes with it.
+            let closed = |t: usize| {
+                let w = p.word(t);
+                w.article || w.in_name || w.name.is_some() || w.person_part || p.mark(t).is_some()
+            };
+            if end < piece.tokens.end {
+                end = (start + 1..=end).rev().find(|&e| closed(e - 1)).unwrap_or(piece.tokens.end);
             }
         } else {
             while end < limit {
@@ -167,6 +179,11 @@ impl Elements<'_, '_, '_> {
         let w = p.word(at);
         if at >= limit
             || w.attached
+            || (able
+                && w.action_shape
+                && w.common_noun
+                && !p.unknown(at + 1)
+                && !(w.org_head || w.title || w.name.is_some() || w.speaker_end as usize > at))
             || w.nominal && !w.org_head && w.name.is_none()
             || p.is_participle(at)
             || p.is_circumstance(at)
