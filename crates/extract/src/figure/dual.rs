@@ -193,10 +193,12 @@ fn plural_here(lists: &Lists, reading: &Reading<'_>, hit: &Hit) -> bool {
             .is_some_and(|before| lists.forms.number_of.is_behind(reading, before, &[WAW, FEH, BEH, LAM]))
 }
 
-/// طالبان is a movement, and two students only beside what befell them.
+/// طالبان is a movement, الفوزان a family, and two students or victories only beside what befell them.
 fn named(lists: &Lists, reading: &Reading<'_>, hit: &Hit) -> bool {
     let at = hit.first as usize;
-    let name = reading.find(at, lists.organisations).is_some_and(|(h, _)| h.ending == Ending::None);
+    let name = [lists.organisations, lists.families]
+        .iter()
+        .any(|&list| reading.find(at, list).is_some_and(|(h, _)| h.ending == Ending::None));
     let befell = || {
         at > 0
             && (reading.find(at - 1, lists.casualty_words).is_some()

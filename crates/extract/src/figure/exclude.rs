@@ -8,7 +8,7 @@ use riwaya_text::{Kind, RegionKind, Span};
 use rust_decimal::Decimal;
 
 use super::casualty::is_casualty;
-use super::lists::{Lists, plural, word};
+use super::lists::{Lists, definite, plural, word};
 use super::noun::digits;
 use crate::number::{ORDINAL_RANGE, is_and};
 use crate::{Analysis, Modifier, Number, NumberKind, Quantity, Reading, Time, TimeKind};
@@ -61,6 +61,11 @@ pub(super) fn bare(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &
     if half_of_score(reading, own) || own.len() == 1 && digits(reading, own.start) && numbered {
         return true;
     }
+    // "جزء في الألف"
+    let share = own.len() == 1 && own.start > 0 && lists.forms.inside.is(reading, own.start - 1);
+    if share && definite(reading, own.start) && number.value.exact().is_some_and(|v| v >= Decimal::ONE_HUNDRED) {
+        return true;
+    }
     match number.value {
         Quantity::Exact(v) => {
             // واحد alone is a pronoun, 2010 a year; a day before a month is a date even where no time was read.
@@ -100,6 +105,11 @@ fn vague_with_particle(reading: &Reading<'_>, number: &Number, own: &Range<usize
 
 /// "9 حزيران": the day of a date.
 fn day_of_month(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize>) -> bool {
+    // "حتى 27 منه": of the month told before.
+    let of_it = digits(reading, own.start) && own.len() == 1 && lists.forms.of_it.is(reading, own.end);
+    if of_it && number.value.exact().is_some_and(|v| v <= Decimal::from(31)) {
+        return true;
+    }
     reading.find(own.end, lists.months).is_some_and(|(hit, _)| hit.proclitics.none())
         && match number.value {
             Quantity::Exact(v) | Quantity::Range(_, Some(v)) => v <= Decimal::from(31),
@@ -187,6 +197,13 @@ fn labelled(lists: &Lists, reading: &Reading<'_>, own: &Range<usize>) -> bool {
     if label(lists, reading, at, at + 1) {
         return true;
     }
+    // "فيتامين ب12"
+    if view.letters(at).len() == 1
+        && at > 0
+        && reading.find(at - 1, lists.labels).is_some_and(|(_, e)| e.usage == "letter")
+    {
+        return true;
+    }
     // A phrase of two words, or an owner between label and number: قرار مجلس الأمن 1701.
     if at > 0 && label(lists, reading, at - 1, at + 1) {
         return true;
@@ -220,7 +237,7 @@ fn code(lists: &Lists, reading: &Reading<'_>, number: &Number, own: &Range<usize
         let mut chars = view.text(t).chars();
         matches!(chars.next(), Some('0' | '٠' | '۰')) && chars.next().is_some_and(char::is_numeric)
     };
-    if own.len() > 1 && own.clone().any(zero) {
+    if own.len() > 1 && own.clone().any(zero) && !own.clone().any(|t| word(reading, t)) {
         return true;
     }
     if first.kind == Kind::Number && own.len() == 1 {

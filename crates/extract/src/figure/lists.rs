@@ -26,6 +26,7 @@ pub(super) struct Lists {
     pub illness: ListId,
     pub demonyms: ListId,
     pub organisations: ListId,
+    pub families: ListId,
     /// Particles and nouns that the rules ask for in one place.
     pub forms: FigureForms,
 }
@@ -51,6 +52,7 @@ impl Lists {
             illness: language.list("illness-words"),
             demonyms: language.list("demonyms"),
             organisations: language.list("organisations"),
+            families: language.list("family-names"),
             forms: FigureForms::new(language),
         }
     }

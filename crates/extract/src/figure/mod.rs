@@ -35,7 +35,7 @@ forms! {
     pub(crate) struct FigureForms of "figure" {
         same, of, shot, to, and_or, against, hand, on, part, after_part, of_persons, of_things, about, more, less, time,
         share, after, label, number, the_number, resolution, age, hijri, number_of, others, whom, between, what, one,
-        generic, inside, reached, from, by, relative, except, bounding, total,
+        generic, inside, reached, from, by, relative, except, bounding, total, of_it,
     }
 }
 
@@ -217,6 +217,15 @@ impl Here<'_, '_> {
         {
             category = old.category;
             unit = unit.or(old.unit);
+        }
+        // "من 10 إلى 7 في المئة": the old value is measured as the new one is.
+        if trend == Trend::From
+            && unit.is_none()
+            && draft.counted.is_none()
+            && let Some(next) = drafts.get(i + 1).filter(|next| next.unit.is_some())
+        {
+            category = next.category.unwrap_or(category);
+            unit = next.unit;
         }
         Figure {
             number: draft.number,

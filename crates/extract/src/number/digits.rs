@@ -138,6 +138,9 @@ pub(crate) fn read(r: &Reading<'_>, token: usize, grouped: bool) -> Option<Digit
     if t.kind != Kind::Number {
         return None;
     }
+    if let Some(d) = fraction_first(r, token) {
+        return Some(d);
+    }
     // A control between digits and their separator cuts the token, not the number.
     let mut last = token;
     while matches!(r.view.mark(last + 1), Some('.' | ',' | '،' | '٫' | '٬'))
@@ -174,6 +177,21 @@ pub(crate) fn read(r: &Reading<'_>, token: usize, grouped: bool) -> Option<Digit
         return Some(Digits { value: Decimal::from(n), span, next, plain: next == token + 1, len });
     }
     Some(Digits { value: value(text, grouped)?, span: t.span, next: token + 1, plain: false, len })
+}
+
+/// "14ر48": agencies that write from right to left put the fraction first, 48.14.
+fn fraction_first(r: &Reading<'_>, token: usize) -> Option<Digits> {
+    let tokens = &r.view.tokens;
+    let behind = tokens.get(token + 2).filter(|t| t.kind == Kind::Number)?;
+    if !adjacent(r, token + 1) || !adjacent(r, token + 2) || !r.view.is(token + 1, "ر") {
+        return None;
+    }
+    let (fraction, whole) = (r.view.text(token), r.view.text(token + 2));
+    let len = fraction.chars().count() as u32;
+    let fraction = Decimal::try_from_i128_with_scale(i128::from(plain(fraction)?), len).ok()?;
+    let value = Decimal::from(plain(whole)?).checked_add(fraction)?.normalize();
+    let len = len + whole.chars().count() as u32;
+    Some(Digits { value, span: tokens[token].span.cover(behind.span), next: token + 3, plain: false, len })
 }
 
 #[cfg(test)]

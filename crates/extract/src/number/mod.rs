@@ -37,7 +37,7 @@ forms! {
     /// Words that stand in fixed places around numbers.
     pub(crate) struct NumberForms of "number" {
         final_round, no_noun, within, not, that, verb_preposition, after, oxide, yesterday, of, between, from, to, what, ten,
-        ratio, over, or,
+        ratio, over, or, past, relative,
     }
 }
 
@@ -267,6 +267,14 @@ impl Recognizer {
             return None;
         }
         let mut c = self.cardinal(r, at, usize::MAX)?;
+        // "لم تسع إلى", "الذي ألف كتابا" are verbs.
+        if !c.digits && c.next == at + 1 && at > 0 && goes_on(r, at) {
+            let thousand = c.value == Some(Decimal::ONE_THOUSAND) && !c.article;
+            let forms = &self.words.forms;
+            if forms.past.is(r, at - 1) || thousand && forms.relative.is_behind(r, at - 1, &[WAW]) {
+                return None;
+            }
+        }
         let inner = at > 0 && goes_on(r, at) && r.view.tokens[at - 1].kind == Kind::Word;
         let least = if inner { Decimal::TEN } else { Decimal::ONE_HUNDRED };
         let listed = c.article && c.value.is_some_and(|v| v >= least) && self.ordinals_only(r, at);

@@ -155,7 +155,8 @@ impl Words {
                     dual = true;
                     true
                 }
-                (Worth::Hundred | Worth::Scale(_), Ending::Plural) if yeh => {
+                // "الوفي" is "the loyal one".
+                (Worth::Hundred | Worth::Scale(_), Ending::Plural) if yeh && !w.plural => {
                     dual = true;
                     true
                 }

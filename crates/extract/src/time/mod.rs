@@ -25,7 +25,7 @@ use riwaya_text::letters::WAW;
 
 use crate::number::forms;
 use crate::{Analysis, Anchor, Language, Reading, Time};
-use expr::Expr;
+use expr::{Base, Expr, What};
 use lists::{Lists, NAME, PREPOSITION, TIME};
 use resolve::Now;
 
@@ -38,7 +38,7 @@ forms! {
         light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,
         hijri_years, lasting, for_time, a_day, ahead, throughout, this, from, between, to, two, moment, late, inside,
         very_early, middle, tonight, of_hijra, last, season, during, age, last_of, half, holiday, which, day_head,
-        of_friday, dated, rest, remains, goes_on, begins, of_christ, years, both_days, lying, same, time_of, scheduled, own_year,
+        of_friday, dated, rest, remains, goes_on, begins, of_christ, years, both_days, lying, same, time_of, scheduled, own_year, times_of, next_day,
     }
 }
 
@@ -83,12 +83,22 @@ impl Recognizer {
             found.times.push(Time {
                 span: e.span,
                 kind: e.kind,
-                value: e.what.value(now),
+                value: self.day_after(r, e, found.times.last()).or_else(|| e.what.value(now)),
                 anchor: source,
                 relation: e.relation,
                 rule: e.rule,
             });
         }
+    }
+
+    /// "اليوم التالي" behind a day of the same sentence is the one after that day.
+    fn day_after(&self, r: &Reading<'_>, e: &Expr, before: Option<&Time>) -> Option<String> {
+        if e.what != What::Point(Base::Day(1, None), None) || !self.lists.forms.next_day.is(r, e.next - 1) {
+            return None;
+        }
+        let told = before.filter(|t| r.view.sentence(e.first).contains(&r.view.token_at(t.span.start)))?;
+        let day: jiff::civil::Date = told.value.as_deref()?.parse().ok()?;
+        Some(day.tomorrow().ok()?.to_string())
     }
 
     /// Whether a token may go on what a word like "من" began.

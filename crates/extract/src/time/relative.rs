@@ -384,6 +384,13 @@ impl Lists {
             {
                 return Some(Got { value: Base::Day(n, None), start, end: h.span.end, next: h.end as usize });
             }
+            // «اليوم» alone between marks is a newspaper; "مرة في اليوم" is of every day.
+            let opened = token > 0 && matches!(r.view.mark(token - 1), Some('«' | '"' | '“' | '('));
+            let closed = matches!(r.view.mark(next), Some('»' | '"' | '”' | ')'));
+            let each = token > 1 && self.forms.inside.is(r, token - 1) && self.forms.times_of.is(r, token - 2);
+            if opened && closed || each {
+                return None;
+            }
             // "اليوم نفسه" is a day told before.
             if goes_on(r, next) && self.forms.same.is(r, next) {
                 return None;
