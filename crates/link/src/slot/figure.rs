@@ -168,6 +168,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> 
         row.categories.contains(&figure.category)
             && !row.by_words
             && (!row.bare || figure.counted.is_none())
+            && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
             && (row.needs.is_empty() || has(&row.needs))
             && (row.not.is_empty() || !beside(&row.not))
     };

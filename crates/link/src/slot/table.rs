@@ -27,6 +27,8 @@ pub(crate) struct FigureRow {
     pub nature: Nature,
     pub needs: Vec<Class>,
     pub not: Vec<Class>,
+    /// What must be counted; anything where empty.
+    pub counts: Vec<Class>,
     /// Whether only a number without a counted noun answers it.
     pub bare: bool,
     /// Whether the words around a figure are the question, where no other row asks for it.
@@ -187,6 +189,7 @@ impl Table {
                 },
                 needs: table.all(&many(&row, "needs")),
                 not: table.all(&many(&row, "not")),
+                counts: table.all(&many(&row, "counts")),
                 bare: cell(&row, "bare") == "yes",
                 by_words: cell(&row, "bare") == "words",
                 everybody: many(&row, "groups")
@@ -336,7 +339,7 @@ mod tests {
         for (name, columns) in [
             ("dates", &["triggers", "objects"][..]),
             ("actors", &["triggers", "objects"]),
-            ("figures", &["needs", "not"]),
+            ("figures", &["counts", "needs", "not"]),
         ] {
             for row in rows(&language, name) {
                 let unknown = |c: &str| Words::parse(c).is_none() && c != "letters";
