@@ -19,6 +19,12 @@ impl Recognizer {
         let list = reading.language.list_of(hit.entry);
         // "سيكون مطالبا بدفع": what somebody is, not what he says meanwhile.
         let predicate = first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Auxiliary);
+        // "بطريقة مفيدة": an adjective.
+        let described = first.checked_sub(1).is_some_and(|b| {
+            let w = phrases.word(b);
+            reading.view.letters(b).last() == Some(&TEH_MARBUTA) && !w.article && w.name.is_none() && !w.in_name
+        });
+        let predicate = predicate || (hit.ending == Ending::Feminine && described);
         if list == self.participles && (predicate || !self.circumstantial(reading, hit)) {
             return false;
         }
