@@ -170,7 +170,7 @@ pub(super) fn from_number(
     if plain(number.value, modifier)
         && let Some((hit, entry)) = reading.find(tokens.end, lists.after)
         // "37 dead and more than 90 injured": the word belongs to the next number.
-        && !lists.forms.of.is(reading, hit.end as usize)
+        && (entry.usage.is_empty() || !lists.forms.of.is(reading, hit.end as usize))
         && hit.proclitics.none() == entry.usage.is_empty()
         && let Some(said) = Modifier::parse(entry.value)
     {

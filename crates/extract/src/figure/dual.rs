@@ -28,12 +28,34 @@ pub(super) fn find(lists: &Lists, reading: &Reading<'_>, found: &Analysis, draft
             continue;
         }
         let Some(category) = Category::parse(entry.value) else { continue };
+        if restates(found, &drafts[numbered..], reading, hit) {
+            continue;
+        }
         if let Some(draft) = counted(lists, reading, found, hit, entry, category) {
             drafts.push(draft);
         } else if let Some(draft) = span_of_time(lists, reading, hit, entry, category) {
             drafts.push(draft);
         }
     }
+}
+
+/// "طفلان شقيقان": a dual right behind another one says no count of its own, unless a length
+/// of time stands before it ("خلال يومين جنديان").
+fn restates(found: &Analysis, duals: &[Draft], reading: &Reading<'_>, hit: &Hit) -> bool {
+    let Some(before) = (hit.first as usize).checked_sub(1).filter(|_| hit.proclitics.none() && !hit.article) else {
+        return false;
+    };
+    let n = found.numbers.partition_point(|n| n.span.end <= hit.span.start);
+    let number =
+        n.checked_sub(1).and_then(|n| found.numbers.get(n)).filter(|n| n.rule == "number-dual" && n.unit.is_none());
+    let ends = |span: riwaya_text::Span| reading.view.tokens_in(span).end == before + 1;
+    let dual = number.is_some_and(|n| ends(n.span))
+        || duals.last().is_some_and(|d| d.tokens.end == before + 1 && d.category != Some(Category::Duration));
+    let case = |t: usize| match reading.view.letters(t) {
+        [.., vowel, NOON] => Some(*vowel),
+        _ => None,
+    };
+    dual && (case(before).is_none() || case(before) == case(hit.end as usize - 1))
 }
 
 /// The draft of a number that is itself a dual noun of the list; the outer `None` where it is no such noun.
@@ -62,6 +84,9 @@ pub(super) fn of_number(
     };
     let entry = reading.language.entry(hit.entry);
     let category = Category::parse(entry.value)?;
+    if restates(found, &[], reading, hit) {
+        return Some(None);
+    }
     Some(counted(lists, reading, found, hit, entry, category).map(|draft| Draft {
         number: Some(n),
         unit: draft.unit.or(number.unit),

@@ -29,13 +29,14 @@ use crate::{Analysis, Category, Figure, Language, Modifier, Number, NumberKind, 
 use draft::Draft;
 use lists::Lists;
 use riwaya_text::Span;
+use riwaya_text::letters::{FEH, WAW};
 
 forms! {
     /// Words that stand in fixed places around what is counted.
     pub(crate) struct FigureForms of "figure" {
         same, of, shot, to, and_or, against, hand, on, part, after_part, of_persons, of_things, about, more, less, time,
         share, after, label, number, the_number, resolution, age, hijri, number_of, others, whom, between, what, one,
-        generic, inside, reached, from, by, relative, except, bounding, total, of_it,
+        generic, inside, reached, from, by, relative, except, bounding, total, of_it, their_number,
     }
 }
 
@@ -187,6 +188,18 @@ impl Here<'_, '_> {
             category = Category::People;
         }
         if category == Category::Other && draft.category.is_none() && part::after(self, draft) == Some(true) {
+            category = Category::People;
+        }
+        // "البالغ عددهم تسعة ملايين"
+        if category == Category::Other
+            && draft.category.is_none()
+            && draft.counted.is_none()
+            && draft
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|t| self.lists.forms.their_number.is_behind(self.reading, t, &[WAW, FEH]))
+        {
             category = Category::People;
         }
         if category == Category::Other

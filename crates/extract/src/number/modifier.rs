@@ -57,7 +57,7 @@ impl Modifiers {
         if goes_on(r, next)
             && let Some((h, m)) = self.after.at(r, next).next()
             // "37 dead and more than 90 injured": the word belongs to the next number.
-            && !self.forms.of.is(r, h.end as usize)
+            && (h.proclitics.none() || !self.forms.of.is(r, h.end as usize))
         {
             return (m, Some(h.span));
         }
