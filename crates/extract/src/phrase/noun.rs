@@ -176,6 +176,13 @@ impl Phrases<'_, '_> {
                 && (w.common_noun || w.action_shape)
                 && !(w.people || w.title || w.media || w.name.is_some() || self.has_pronoun(t));
             let field = loose && office && w.common_noun && !self.has_pronoun(t);
+            // "الإدارة العامة للأمن"
+            let named_for = self.word(start).org_head
+                && !self.word(start).media
+                && t > start
+                && self.word(t - 1).article
+                && self.word(t - 1).adjective
+                && w.article;
             let of = w.attached
                 && !w.audience
                 && (seat
@@ -186,6 +193,7 @@ impl Phrases<'_, '_> {
                         && ((body && (w.article || office))
                             || (loose && office && w.article)
                             || unnamed
+                            || named_for
                             || maker
                             || (office && at_place)
                             || field));

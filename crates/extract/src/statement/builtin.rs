@@ -199,6 +199,16 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     // "في جلسته | تشكيل لجنة": a noun of action behind a pronoun begins what was said.
                     let owned = |t: usize| matches!(view.letters(t), [_, _, .., HEH] | [_, _, .., HEH, ALEF]);
                     let begins = |t: usize| p.word(t).nominal || p.word(t).action_shape;
+                    // "في بيان تلقت الوكالة نسخة منه": the text's own clause ends where it points back.
+                    let of_text = p.word(at + 1).document && {
+                        let verb = p.word(at + 2);
+                        (verb.verb || verb.common_verb) && !verb.article
+                    };
+                    let back = (at + 3..at + 12).take_while(|&t| t < self.sentence_end(at) && !p.stop(t));
+                    let back = of_text.then(|| back.into_iter().find(|&t| p.word(t).pronominal)).flatten();
+                    if let Some(back) = back {
+                        return Some(vec![Piece::new(at..back + 1)]);
+                    }
                     let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
                     match end {
                         end if end > at + 1 && p.comma(end) => vec![Piece::new(at..end + 1), Piece::new(at..end)],

@@ -34,6 +34,14 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         if let Some(bar) = (start..(start + 6).min(paragraph.end)).find(|&t| phrases.mark(t) == Some('|')) {
             start = bar + 1;
         }
+        // The clock alone: "20:55 متحدث باسم النيابة: …".
+        let clock = phrases.word(start).time_end as usize;
+        let digits = view.tokens.get(start).is_some_and(|t| t.kind == Kind::Number);
+        if digits && phrases.colon(start + 1) && view.tokens.get(start + 2).is_some_and(|t| t.kind == Kind::Number) {
+            start += 3;
+        } else if digits && clock > start {
+            start = clock;
+        }
         let limit = (start + LONGEST).min(paragraph.end);
         let Some(colon) = (start..limit).find(|&t| phrases.colon(t)) else { continue };
         // "الأنصار يفوز.. والمدرب: «…»": what stands behind the stop speaks.

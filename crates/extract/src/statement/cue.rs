@@ -352,6 +352,11 @@ impl Recognizer {
             let office = head.org_head || head.unnamed || head.title;
             return body || office || phrases.unknown(tokens.start);
         }
+        // "أظهر انهيار السوق أن": what shows is no speaker.
+        let marked = tokens.start.checked_sub(1).and_then(|t| phrases.quote_at(t)).is_some();
+        if names(usage, "قائل") && !marked && !phrases.head_speaks(tokens.start) {
+            return false;
+        }
         let verb = phrases.reading.language.list_of(hit.entry) == self.cues[0];
         if somebody || !verb {
             return true;

@@ -75,12 +75,14 @@ impl Elements<'_, '_, '_> {
             if t > at && (p.comma(t - 1) || self.frame.close) && p.is_participle(t) {
                 return None;
             }
-            if p.function(t) == Some(Function::Relative) {
+            // "…، وهي طالبة نقل زملاؤها شقيقها" tells of the speaker as a relative clause does.
+            let explains = w.function == Some(Function::Pronoun) && w.conjunction && t > at && p.comma(t - 1);
+            if p.function(t) == Some(Function::Relative) || explains {
                 relative = true;
             }
             comma |= p.comma(t);
             if p.comma(t) {
-                relative = relative && p.function(t + 1) == Some(Function::Relative);
+                relative = relative && matches!(p.function(t + 1), Some(Function::Relative | Function::Pronoun));
             }
             // "لم يذكر اسمه", "بيان اطلعت عليه الوكالة" describe the speaker or the medium.
             let aside = p.function(t.saturating_sub(1)) == Some(Function::Negation) || p.word(t + 1).pronominal;

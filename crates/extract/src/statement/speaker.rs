@@ -310,6 +310,20 @@ impl Elements<'_, '_, '_> {
             if !opens {
                 continue;
             }
+            // "…، وهي طالبة نقل زملاؤها شقيقها، …": what tells of the speaker, with verbs of its own.
+            let w = p.word(start);
+            let explains = (w.function == Some(Function::Pronoun) && w.conjunction)
+                || w.function == Some(Function::Relative)
+                || ((w.common_verb || w.verb) && !w.conjunction && !w.article);
+            let explains = explains && start > sentence && close - start <= 18;
+            if explains && !(start..close).any(|t| p.function(t) == Some(Function::That) || p.stop(t)) {
+                close = start - 1;
+                continue;
+            }
+            // "لكن طبيبا، رفض كشف اسمه، قال", "كان جدي، وهو فلاح، يقول"
+            let leads = start == sentence
+                && matches!(p.function(start), Some(Function::Clause | Function::Auxiliary | Function::Bridge));
+            let start = if leads { start + 1 } else { start };
             let clause = (start..close).any(|t| {
                 p.word(t).verb || matches!(p.function(t), Some(Function::That | Function::Clause)) || p.stop(t)
             });
