@@ -17,6 +17,9 @@ pub(crate) use self::shape::{is_action_shape, is_plural};
 pub(crate) use self::word::{Function, Lists, Word};
 use crate::{Analysis, NameKind, Reading};
 
+/// Tokens of the longest name in marks, the marks included.
+const LONGEST_NAME: usize = 11;
+
 /// What all tokens of a document are.
 pub(crate) struct Phrases<'r, 'd> {
     pub reading: &'r Reading<'d>,
@@ -211,20 +214,33 @@ impl<'r, 'd> Phrases<'r, 'd> {
     /// Whether a quotation only marks a name: short, after a noun that takes one, or around a listed name.
     pub fn names(&self, quote: usize) -> bool {
         let q = self.reading.view.quotes[quote];
-        if !q.closed || q.close <= q.open + 1 || q.close - q.open > 6 {
+        let length = q.close - q.open;
+        if !q.closed || length <= 1 || length > LONGEST_NAME {
             return false;
+        }
+        let led = q.open.checked_sub(1).is_some_and(|t| self.colon(t));
+        let before = q.open.checked_sub(1).map(|t| self.word(t)).unwrap_or_default();
+        let bare = !before.article && !before.nominal && !before.action_shape && !before.in_name;
+        let noun = before.common_noun && bare;
+        // "مشروع «المدينة الساحلية الجديدة»": a bare noun takes what no clause is in.
+        if length > 6 {
+            let takes = (before.org_head && bare) || (noun && before.speaker_end == 0 && self.nounlike(q.open + 1));
+            return takes && !led && !self.clause_in(q.inside());
         }
         let inside = self.word(q.open + 1);
         let whole = inside.name_end as usize == q.close && inside.name != Some(NameKind::Group);
-        let before = q.open.checked_sub(1).map(|t| self.word(t));
+        let head = before.org_head || before.geo_head || (before.speaker_end as usize == q.open && !before.title);
         whole
-            || (q.close - q.open <= 5
-                && !q.open.checked_sub(1).is_some_and(|t| self.colon(t))
-                && q.inside().all(|t| self.foreign(t)))
-            || (q.close - q.open <= 5
-                && before.is_some_and(|w| w.org_head || w.geo_head || (w.speaker_end as usize == q.open && !w.title)))
-            || (q.close - q.open <= 4
-                && before.is_some_and(|w| w.common_noun && !w.article && !w.nominal && !w.action_shape))
+            || (length <= 5 && !led && q.inside().all(|t| self.foreign(t)))
+            || (length <= 5 && head)
+            || (length <= 4 && noun)
+            || (noun && before.speaker_end == 0 && !led && self.nounlike(q.open + 1) && !self.clause_in(q.inside()))
+    }
+
+    /// Whether something shows that a word is a noun.
+    fn nounlike(&self, t: usize) -> bool {
+        let w = self.word(t);
+        w.article || w.common_noun || w.nominal || w.name.is_some() || w.action_shape || w.geo_head || w.org_head
     }
 
     /// Whether no list holds a word, nor is it shaped as a verb or an accusative: a brand, a drug, a foreign

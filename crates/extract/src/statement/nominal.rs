@@ -132,13 +132,31 @@ impl Elements<'_, '_, '_> {
         match w.function {
             // Inside somebody's words "وأن" goes on with them, not with what is told of another.
             Some(Function::That) => return w.conjunction && !self.inside_that(),
-            Some(Function::Preposition) => return !w.conjunction || self.frame.governs(view, t),
-            Some(Function::Adverb) if w.conjunction => return t + 1 < end && self.goes_on(t + 1, end),
+            Some(Function::Preposition) => {
+                // "ومنها", "وبينهم": a part of what stands before.
+                let part = matches!(view.letters(t), [WAW, MEEM, NOON, HEH, ..] | [WAW, BEH, YEH, NOON, _, ..]);
+                return !w.conjunction || part || self.frame.governs(view, t);
+            }
+            // "وكذلك إصدار", "وبشكل خاص"
+            Some(Function::Adverb) if w.conjunction => return t + 1 < end && self.noun_goes_on(t + 1, true),
+            // "وما تتمتع به من آثار"
+            Some(Function::Relative) if view.letters(t) == [WAW, MEEM, ALEF] => {
+                return p.word(t + 1).common_verb || p.word(t + 1).pronominal;
+            }
             // "كما أن …" is a further part, "كما قامت" another sentence.
             Some(Function::Bridge) => return w.adds && p.function(t + 1) == Some(Function::That),
             Some(_) => return w.reason || (w.adds && w.conjunction),
             None => {}
         }
+        let joined = joined_and(view.letters(t)) || w.conjunction;
+        self.noun_goes_on(t, joined)
+    }
+
+    /// The same for a word that is neither a time nor a function word.
+    fn noun_goes_on(&self, t: usize, joined: bool) -> bool {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let w = p.word(t);
         // "…، الحكومة قطعت": a subject, unless it explains the name before the comma.
         if w.speaker_end as usize > t && !w.conjunction {
             let before = t.checked_sub(2).map(|b| p.word(b));
@@ -148,11 +166,12 @@ impl Elements<'_, '_, '_> {
             return true;
         }
         // "…، لتحسين الخدمة": the purpose.
-        if view.letters(t).strip_prefix(&[LAM]).is_some_and(is_action_shape) {
+        let purpose = view.letters(t).strip_prefix(&[LAM]);
+        if purpose.is_some_and(|rest| is_action_shape(rest) || matches!(rest, [TEH, _, ALEF, _, _, ..])) {
             return true;
         }
         // Without "and" a bare noun begins an adverbial: "…، تلبية لطلب".
-        if !joined_and(view.letters(t)) && !w.conjunction {
+        if !joined {
             return false;
         }
         if w.verb || w.common_verb {
