@@ -230,11 +230,18 @@ impl<'r, 'd> Phrases<'r, 'd> {
         let inside = self.word(q.open + 1);
         let whole = inside.name_end as usize == q.close && inside.name != Some(NameKind::Group);
         let head = before.org_head || before.geo_head || (before.speaker_end as usize == q.open && !before.title);
-        whole
-            || (length <= 5 && !led && q.inside().all(|t| self.foreign(t)))
+        if whole {
+            return true;
+        }
+        // "حكومته «لن تتراجع»": what has a clause in it is no name.
+        let owned = q.open.checked_sub(1).is_some_and(|t| self.has_pronoun(t));
+        if (before.article || owned || !(head || noun)) && self.clause_in(q.inside()) {
+            return false;
+        }
+        (length <= 5 && !led && q.inside().all(|t| self.foreign(t)))
             || (length <= 5 && head)
             || (length <= 4 && noun)
-            || (noun && before.speaker_end == 0 && !led && self.nounlike(q.open + 1) && !self.clause_in(q.inside()))
+            || (noun && before.speaker_end == 0 && !led && self.nounlike(q.open + 1))
     }
 
     /// Whether something shows that a word is a noun.

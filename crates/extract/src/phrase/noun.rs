@@ -372,7 +372,7 @@ impl Phrases<'_, '_> {
     }
 
     /// Whether a noun carries an attached pronoun, as far as the lists show.
-    fn has_pronoun(&self, t: usize) -> bool {
+    pub(super) fn has_pronoun(&self, t: usize) -> bool {
         self.reading.hits_at(t).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == t + 1)
     }
 }

@@ -62,7 +62,8 @@ impl Elements<'_, '_, '_> {
                 && w.function.is_none()
                 && !w.attached
                 && w.name.is_none()
-                && !w.verb
+                // "نفى المدير علمه": with a pronoun it is no verb there.
+                && (!w.verb || (self.frame.definite && !w.conjunction && matches!(letters, [.., HEH] | [.., HEH, ALEF])))
                 && letters.len() > 2
                 && letters.first() != Some(&BEH)
                 && (!letters.ends_with(&[ALEF])

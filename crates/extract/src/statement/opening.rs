@@ -49,7 +49,9 @@ impl Elements<'_, '_, '_> {
                 let long = quote.close - quote.open > 3 || led;
                 let long = long && !self.label(q, led || t == at || p.comma(t.saturating_sub(1)));
                 let bracket = quote.style == QuoteStyle::Round;
-                if p.speech(q) && long && (!bracket || self.speaks_in_brackets(t, at, comma)) {
+                // "بمحاربة الفساد و«إعادة الكرامة»": a part of what was said.
+                let part = t > at && view.letters(t - 1) == [WAW];
+                if p.speech(q) && long && !part && (!bracket || self.speaks_in_brackets(t, at, comma)) {
                     return (!object).then_some(t);
                 }
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
@@ -88,7 +90,7 @@ impl Elements<'_, '_, '_> {
             let aside = p.function(t.saturating_sub(1)) == Some(Function::Negation) || p.word(t + 1).pronominal;
             if w.verb && !aside && t > at && !relative && !w.article && !w.in_name && w.speaker_end as usize <= t {
                 // "في تصريحات نقلتها إذاعة": after a bare noun a clause follows that only describes it.
-                if !self.describes_noun(t) {
+                if !self.describes_noun(at, t) {
                     return None;
                 }
                 relative = true;
@@ -122,7 +124,7 @@ impl Elements<'_, '_, '_> {
 
     /// Whether a verb opens a relative clause without a relative: it points back to the bare noun before it
     /// by a pronoun, or publishes the text that the noun names.
-    fn describes_noun(&self, t: usize) -> bool {
+    fn describes_noun(&self, at: usize, t: usize) -> bool {
         let p = self.phrases;
         let Some(before) = t.checked_sub(1) else { return false };
         let w = p.word(before);
@@ -135,7 +137,10 @@ impl Elements<'_, '_, '_> {
             let entries = p.reading.hits_at(t).iter().map(|h| language.entry(h.entry));
             entries.into_iter().any(|e| matches!(e.value, "report" | "relay"))
         };
-        bare && !p.word(t).conjunction && (points_back || (text && publishes()))
+        // "مصدر أمني طلب عدم كشف اسمه": somebody whom no name and no article makes known.
+        let head = p.word(at);
+        let nobody = head.unnamed && !head.article && (at..t).all(|k| !p.word(k).article && p.word(k).name.is_none());
+        bare && !p.word(t).conjunction && (points_back || nobody || (text && publishes()))
     }
 
     /// Whether brackets hold speech: right after the cue or a colon, or long and not after a name, which

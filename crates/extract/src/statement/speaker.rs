@@ -193,7 +193,11 @@ impl Elements<'_, '_, '_> {
         {
             return None;
         }
-        let end = p.noun_phrase(at, limit, loose);
+        let mut end = p.noun_phrase(at, limit, loose);
+        // "مصدر طلب عدم كشف اسمه": behind somebody unknown a verb describes him.
+        if loose && !able && w.unnamed && !w.article {
+            end = (at + 1..end).find(|&t| p.word(t).verb && !p.word(t).article).unwrap_or(end);
+        }
         // A name that no list holds may speak where what was said follows at once.
         let somebody = end == at + 1 && p.unknown(at) && !loose;
         if end <= at || (able && !p.can_speak(at..end) && !somebody) {
