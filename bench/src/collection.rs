@@ -28,7 +28,8 @@ pub enum Kind {
     AgencyEdited,
     /// 15 to 30 words of somebody, quoted in different articles.
     Quotation,
-    /// An article that 10 to 60 others take over, each lightly edited.
+    /// An article that 10 to 60 others take over, each lightly edited; in large collections every tenth
+    /// of them 100 to 400.
     Story,
 }
 
@@ -307,7 +308,7 @@ pub fn collection(size: usize, seed: u64) -> Collection {
         match kind {
             None => alone(&mut maker, &mut out),
             Some(kind @ (Kind::Agency | Kind::AgencyEdited | Kind::Quotation)) => inside(&mut maker, &mut out, kind),
-            Some(kind) => whole(&mut maker, &mut out, kind),
+            Some(kind) => whole(&mut maker, &mut out, kind, size),
         }
     }
     mix(&mut maker.chance, &mut out);
@@ -323,9 +324,13 @@ fn alone(maker: &mut Maker, out: &mut Collection) {
     out.docs.push(doc);
 }
 
-fn whole(maker: &mut Maker, out: &mut Collection, kind: Kind) {
+fn whole(maker: &mut Maker, out: &mut Collection, kind: Kind, size: usize) {
     let article = maker.article();
-    let copies = if kind == Kind::Story { maker.chance.between(10, 60) } else { 1 };
+    let copies = match kind {
+        Kind::Story if size >= 5000 && maker.chance.permille(100) => maker.chance.between(100, 400),
+        Kind::Story => maker.chance.between(10, 60),
+        _ => 1,
+    };
     // Sentences are blocks of their own where their order changes.
     let count = if kind == Kind::Shuffled { article.len() } else { 1 };
     let mut blocks: Vec<Block> = (0..count).map(|_| Block { kind, places: Vec::new() }).collect();
@@ -399,7 +404,8 @@ fn inside(maker: &mut Maker, out: &mut Collection, kind: Kind) {
     out.blocks.push(block);
 }
 
-/// Puts the documents in another order, so that copies do not stand beside their originals.
+/// Puts the documents in another order, so that copies do not stand beside their originals. The order is
+/// that of publication: the original of a story is its first.
 fn mix(chance: &mut Chance, out: &mut Collection) {
     let mut order: Vec<usize> = (0..out.docs.len()).collect();
     for n in (1..order.len()).rev() {
@@ -408,6 +414,15 @@ fn mix(chance: &mut Chance, out: &mut Collection) {
     let mut place = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {
         place[old] = new;
+    }
+    for block in out.blocks.iter().filter(|b| b.kind == Kind::Story) {
+        let first = block.places.iter().map(|p| p.doc).min_by_key(|&doc| place[doc]);
+        if let (Some(original), Some(first)) = (block.places.first(), first) {
+            place.swap(original.doc, first);
+        }
+    }
+    for (old, &new) in place.iter().enumerate() {
+        order[new] = old;
     }
     let mut docs: Vec<Option<Document>> = std::mem::take(&mut out.docs).into_iter().map(Some).collect();
     out.docs = order.iter().filter_map(|&old| docs[old].take()).collect();

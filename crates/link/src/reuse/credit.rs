@@ -80,18 +80,16 @@ impl Sources {
         let mut over = |name: &str| take(&mut out.over_text, known.bare(name));
         for region in &account.doc.regions {
             let words = region.span.of(text);
-            match region.kind {
-                RegionKind::Dateline => {
-                    for part in words.split(['(', '（']).skip(1) {
-                        part.split(')').next().unwrap_or("").split(['/', '،', '-', '–']).for_each(&mut over);
-                    }
+            if region.kind == RegionKind::Dateline {
+                for part in words.split(['(', '（']).skip(1) {
+                    part.split(')').next().unwrap_or("").split(['/', '،', '-', '–']).for_each(&mut over);
                 }
-                RegionKind::Byline => words.split(['-', '–', '،', '/', '|', '\n']).for_each(&mut over),
-                _ => {}
             }
         }
-        if let Some(byline) = &account.doc.byline {
-            byline.split(['-', '–', '،', '/', '|']).for_each(&mut over);
+        let bylines = account.doc.regions.iter().filter(|r| r.kind == RegionKind::Byline).map(|r| r.span.of(text));
+        for byline in bylines.chain(account.doc.byline.as_deref()) {
+            let parts = byline.split(['-', '–', '،', '/', '|', '\n']);
+            parts.filter_map(|part| known.in_byline(part)).for_each(&mut over);
         }
         for statement in &account.analysis.statements {
             // The last link is the originator: whoever stands before it passed the words on.

@@ -46,6 +46,7 @@ pub(crate) struct Known {
     /// Names that stand in datelines and bylines but are no agency.
     no_agency: BTreeSet<Vec<u8>>,
     media: BTreeSet<Vec<u8>>,
+    agencies: BTreeSet<Vec<u8>>,
     given: BTreeSet<Vec<u8>>,
     /// Words that say what kind of outlet a name is.
     heads: BTreeSet<Vec<u8>>,
@@ -68,7 +69,14 @@ impl Known {
         known.no_agency =
             ["places", "places-more"].iter().flat_map(|list| rows(list)).map(|row| key(row.form)).collect();
         known.given = rows("given-names").iter().map(|row| key(row.form)).collect();
-        known.media = rows("media").iter().map(|row| key(&known.bare(row.form))).collect();
+        for row in rows("media") {
+            let name = key(&known.bare(row.form));
+            // "Today" and "the city" are papers too: a word alone is an agency only where it is listed as one.
+            if row.usage == "agency" || name.contains(&riwaya_text::letters::SPACE) {
+                known.agencies.insert(name.clone());
+            }
+            known.media.insert(name);
+        }
         known
     }
 
@@ -93,6 +101,13 @@ impl Known {
         self.media.is_empty() || self.media.contains(&key(&self.bare(name))) || called()
     }
 
+    /// The outlet or agency that a byline ends with ("Taif, SPA"), if any: whoever else stands there wrote it.
+    pub fn in_byline<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let name = name.trim();
+        let last = || name.rsplit(char::is_whitespace).next().filter(|w| self.agencies.contains(&key(w)));
+        if self.medium(name) { Some(name) } else { last() }
+    }
+
     /// Whether two folded names are one outlet's, with or without the words that say what it is.
     pub fn same_outlet(&self, a: &[u8], b: &[u8]) -> bool {
         let bare = |name: &[u8]| -> Vec<Vec<u8>> {
@@ -106,7 +121,7 @@ impl Known {
     pub fn agency(&self, name: &str) -> bool {
         let folded = key(name);
         if self.media.contains(&folded) {
-            return true;
+            return self.agencies.contains(&folded);
         }
         let words: Vec<&str> = name.split(' ').collect();
         let person = words.len() > 1 && words.first().is_some_and(|w| self.given.contains(&key(w)));

@@ -20,6 +20,8 @@ const ALL: usize = 64;
 const NEAR: usize = 16;
 /// Equal words of a link in thousandths; passages told must be closer.
 const LINKED: u32 = 500;
+/// Words of what an outlet may print around its articles that is longer than they are.
+const FRAME: usize = 100;
 /// Holders of holders that are asked whether they hold boilerplate.
 const DEEP: usize = 4;
 /// Spots of one holder that are kept apart.
@@ -273,6 +275,11 @@ impl Held {
     }
 
     fn printed_often(&self, spot: &Spot, outlet: Option<u32>, other: Option<u32>) -> bool {
+        // Versions of one article are not what an outlet prints under every article.
+        let long = (spot.words.1 - spot.words.0) as usize;
+        if long > FRAME && long * 2 > self.own(spot.holder).len() {
+            return false;
+        }
         let often = |outlet: u32| -> (bool, bool) {
             let count = spot.outlets.iter().find(|o| o.0 == outlet).map_or(0, |o| o.1 as usize);
             let size = self.outlet_sizes.get(outlet as usize).copied().unwrap_or(0) as usize;

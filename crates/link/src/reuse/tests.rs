@@ -78,3 +78,27 @@ fn who_took_it_from_whom() {
     assert_eq!(reuse(&[account(&c), account(&d)])[0].relation, Relation::CommonAgency);
     assert_eq!(reuse(&[account(&b), account(&c)])[0].relation, Relation::Unknown);
 }
+
+#[test]
+fn authors_and_towns_are_no_common_agency() {
+    let known = Known::new(&riwaya_extract::Language::built_in());
+    let analysis = Analysis::default();
+    let relation = |byline: &str| {
+        let under = |id: &str, outlet: &str| {
+            let byline = Some(byline.to_owned());
+            Document { byline, ..doc(id, outlet, SHARED) }
+        };
+        let (a, b) = (under("a", "منارة شاردين"), under("b", "صدى الوادي"));
+        let found = reuse_but(&[&a, &b].map(|doc| Account { doc, analysis: &analysis }), known.clone());
+        (found[0].relation, found[0].shown_by.en.clone())
+    };
+    for agency in ["رويترز", "الطائف واس", "بيروت - رويترز", "وكالة رويترز"] {
+        let (relation, shown_by) = relation(agency);
+        assert_eq!(relation, Relation::CommonAgency, "{agency}");
+        assert!(shown_by.ends_with("stands over both texts"), "{shown_by}");
+    }
+    for other in ["ليان مرزوق", "بيروت: ليان مرزوق", "الترجمة", "اليوم", "شاردين"]
+    {
+        assert_eq!(relation(other).0, Relation::Unknown, "{other}");
+    }
+}
