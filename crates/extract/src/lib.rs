@@ -6,6 +6,7 @@
 pub mod card;
 pub mod check;
 mod clause;
+mod cue;
 mod designation;
 mod figure;
 mod finding;

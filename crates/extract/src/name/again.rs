@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use riwaya_text::letters::plain;
 use riwaya_text::{Kind, LexiconBuilder, Words as Attached};
 
+use super::cues::*;
 use super::words::*;
 use super::{Candidate, Scene};
 use crate::finding::NameKind;
@@ -84,9 +85,7 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                 if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 {
                     let rest = clean(view.words(first + 1..c.tokens.end));
                     // "الدول العربية" are states before they are the league of them.
-                    if !scene.words.any(first + 1, PLACE | TITLE | GEO_HEAD)
-                        && !is_any(scene.reading, first + 1, &["الدول"])
-                    {
+                    if !scene.words.any(first + 1, PLACE | TITLE | GEO_HEAD) && !scene.cued(first + 1, STATES) {
                         add(rest, NameKind::Organisation, &full);
                     }
                 }
@@ -157,14 +156,10 @@ fn parts(scene: &Scene<'_, '_>, c: &Candidate) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     let last = c.tokens.end - 1;
     if last > c.tokens.start {
-        let bound = is_any(
-            scene.reading,
-            last - 1,
-            &["أبو", "أبي", "أبا", "بن", "ابن", "آل", "عبد", "دي", "فان", "فون", "دو", "بو"],
-        );
+        let bound = scene.cued(last - 1, BINDS);
         if bound && last - 1 > c.tokens.start {
             out.push((last - 1, clean(view.words(last - 1..last + 1))));
-        } else if !bound && !is_any(scene.reading, last, &["الدين", "الله"]) {
+        } else if !bound && !scene.cued(last, ENDS_NAME) {
             if c.tokens.len() == 3 && scene.words.any(last, UNKNOWN | FAMILY) {
                 out.push((last, clean(view.words(last - 1..last + 1))));
             }

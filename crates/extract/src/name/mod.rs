@@ -4,6 +4,7 @@
 //! that was found once in a document is looked for again in all of it ([`again`]).
 
 mod again;
+mod cues;
 mod locate;
 #[cfg(test)]
 mod located_tests;
@@ -11,6 +12,7 @@ mod organisation;
 mod person;
 mod place;
 mod settle;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod words;

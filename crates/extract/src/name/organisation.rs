@@ -3,61 +3,10 @@
 use riwaya_text::clitic::Ending;
 use riwaya_text::{Hit, Kind};
 
+use super::cues::*;
 use super::words::*;
 use super::{Candidate, Scene};
 use crate::finding::NameKind;
-
-/// Adjectives with which a head and its article already make a name: "المحكمة العليا".
-const PROPER: [&str; 46] = [
-    "الأعلى",
-    "العليا",
-    "المركزي",
-    "المركزية",
-    "الوطني",
-    "الوطنية",
-    "الدولي",
-    "الدولية",
-    "الإسلامي",
-    "الإسلامية",
-    "الشعبي",
-    "الشعبية",
-    "الثوري",
-    "الثورية",
-    "الجمهوري",
-    "الديمقراطي",
-    "الديمقراطية",
-    "الاتحادي",
-    "الاتحادية",
-    "الفيدرالي",
-    "الفيدرالية",
-    "الفدرالي",
-    "الفدرالية",
-    "العربي",
-    "العربية",
-    "المسلحة",
-    "السامية",
-    "الدستورية",
-    "الدستوري",
-    "الجنائية",
-    "الملكي",
-    "الملكية",
-    "الشيوعي",
-    "الاشتراكي",
-    "الجمهورية",
-    "الأوروبي",
-    "الأوروبية",
-    "الأفريقي",
-    "الأولمبية",
-    "الأولمبي",
-    "الانتقالي",
-    "الرئاسي",
-    "الاستشاري",
-    "النيابي",
-    "التأسيسي",
-    "السيادي",
-];
-/// Heads whose place belongs to the name: "السفارة الأمريكية في".
-const SEATED: [&str; 8] = ["سفارة", "قنصلية", "بعثة", "ممثلية", "مفوضية", "أمانة", "مكتب", "قاعدة"];
 
 /// Whether a head's row carries a mark: `bound-only` (no name with the article alone), `own-name` (never
 /// the class word before a listed name), `namesake` (bears persons' names).
@@ -134,8 +83,7 @@ impl Scene<'_, '_> {
                 candidate.span = head.span.cover(candidate.span);
                 candidate.tokens.start = head.first as usize;
                 let mut end = self.relations(candidate.tokens.end, 2);
-                if is_any(self.reading, end, &["للأنباء", "للصحافة", "للأخبار", "الإلكتروني", "الإلكترونية"])
-                {
+                if self.cued(end, OUTLET_TAIL) {
                     end += 1;
                 }
                 if end > candidate.tokens.end {
@@ -157,29 +105,7 @@ impl Scene<'_, '_> {
             return false;
         }
         let medium = matches!(usage, "agency" | "channel" | "paper" | "magazine" | "radio" | "site");
-        let says = [
-            "نقلت",
-            "ذكرت",
-            "قالت",
-            "بثت",
-            "كتبت",
-            "أفادت",
-            "نشرت",
-            "عرضت",
-            "أوردت",
-            "أجرت",
-            "استضافت",
-            "أذاعت",
-            "ونقلت",
-            "وذكرت",
-            "وقالت",
-            "وبثت",
-            "وكتبت",
-            "وأفادت",
-            "ونشرت",
-            "وأوردت",
-        ];
-        if medium && is_any(self.reading, t - 1, &says) {
+        if medium && self.cued_joined(t - 1, BROADCASTS) {
             return true;
         }
         let first = self.reading.view.letters(t);
@@ -231,29 +157,21 @@ impl Scene<'_, '_> {
         if self.reading.view.tokens[t].line_before {
             return true;
         }
-        if before & ARTICLE != 0
-            || is_any(
-                self.reading,
-                t - 1,
-                &["وزير", "وزيرة", "وزارة", "وزراء", "شؤون", "ووزير", "وزارتي", "وزارات", "وزيري"],
-            )
-        {
+        if before & ARTICLE != 0 || self.cued(t - 1, MINISTERIAL) {
             return false;
         }
         // A noun with its pronoun takes the word as its adjective: "سياستها الخارجية".
-        let letters = decode(self.reading.view.letters(t - 1));
-        if ["ها", "هم", "نا", "ته"].iter().any(|e| letters.ends_with(e)) {
+        if ends_in_pronoun(self.reading.view.letters(t - 1)) {
             return false;
         }
-        before & (VERB | LINK | NOUN | TITLE | PARTICLE) != 0 && !is_any(self.reading, t - 1, &["في", "من"])
+        before & (VERB | LINK | NOUN | TITLE | PARTICLE) != 0 && !self.cued(t - 1, IN_FROM)
     }
 
     /// Adjectives of relation with the article, at most `most`.
     fn relations(&self, mut at: usize, most: usize) -> usize {
         for _ in 0..most {
             if self.is_word(at) && self.words.any(at, ARTICLE) && self.words.any(at, DEMONYM)
-                || is_any(self.reading, at, &["الفضائية", "الإخبارية", "التلفزيونية", "الرسمية", "الإخباري", "الفضائي"])
-                    && self.is_word(at)
+                || self.cued(at, OUTLET_ADJECTIVE) && self.is_word(at)
             {
                 at += 1;
             } else {
@@ -289,11 +207,7 @@ impl Scene<'_, '_> {
             && fold(letters[0]) == LAM
             && fold(letters[1]) == LAM
             && !self.words.any(at, PLACE | PERSON | GIVEN)
-            || is_any(
-                self.reading,
-                at,
-                &["لكرة", "لحقوق", "لشؤون", "لمكافحة", "لحماية", "لدعم", "لرعاية", "لتنمية", "لنزع"],
-            )
+            || self.cued(at, PURPOSE)
     }
 
     fn headed_organisation(&self, head: &Hit, out: &mut Vec<Candidate>) {
@@ -315,14 +229,10 @@ impl Scene<'_, '_> {
         let found = if head.article {
             self.with_article(entry.note, entry.value, n)
         } else {
-            self.bound(entry.form, entry.value, entry.note, strong, n)
+            self.bound(entry.value, entry.note, strong, n)
         };
         let Some((mut end, mut weight)) = found else { return };
-        if SEATED.contains(&entry.form)
-            && is_any(self.reading, end, &["في", "لدى", "فى"])
-            && self.is_word(end)
-            && self.words.any(end + 1, PLACE)
-        {
+        if marked(entry.note, "seated") && self.cued(end, SEAT) && self.is_word(end) && self.words.any(end + 1, PLACE) {
             let place = longest(self.reading, self.roles, end + 1, Role::Place).map_or(end + 2, |h| h.end as usize);
             // The place stays a place of its own inside the name.
             self.nest(end + 1, out);
@@ -389,7 +299,7 @@ impl Scene<'_, '_> {
         let mut count = 0;
         while count < 3 && self.is_adjective(end) {
             let demonym = self.words.any(end, DEMONYM);
-            proper |= demonym || is_any(self.reading, end, &PROPER);
+            proper |= demonym || self.cued(end, PROPER);
             end += 1;
             count += 1;
             if demonym && !self.words.any(end, DEMONYM) {
@@ -408,11 +318,7 @@ impl Scene<'_, '_> {
 
     /// A purpose and what belongs to it: "للإغاثة والأعمال الإنسانية".
     fn after_purpose(&self, at: usize) -> usize {
-        let article = !is_any(
-            self.reading,
-            at,
-            &["لكرة", "لحقوق", "لشؤون", "لمكافحة", "لحماية", "لدعم", "لرعاية", "لتنمية", "لنزع"],
-        );
+        let article = !self.cued(at, PURPOSE);
         let mut end = at + 1;
         if !article && self.is_word(end) && self.words.any(end, ARTICLE) {
             end += 1;
@@ -463,7 +369,7 @@ impl Scene<'_, '_> {
     }
 
     /// "وزارة الداخلية الكازاخية", "منظمة معاهدة الأمن الجماعي", "شركة X".
-    fn bound(&self, form: &str, value: &str, note: &str, strong: bool, n: usize) -> Option<(usize, u8)> {
+    fn bound(&self, value: &str, note: &str, strong: bool, n: usize) -> Option<(usize, u8)> {
         let f = self.words.at(n);
         if f & PARTICLE != 0 || f & VERB != 0 && f & (NOUN | GIVEN | FAMILY | PLACE | ORG) == 0 {
             return None;
@@ -476,7 +382,7 @@ impl Scene<'_, '_> {
         // Institutions of a town are names ("جامعة القاهرة"), its offices and stations are not.
         if let Some(end) = place(n) {
             let named = matches!(value, "university" | "club" | "media" | "agency" | "company" | "bank")
-                || matches!(form, "بلدية" | "سفارة" | "قنصلية" | "هيئة" | "متحف" | "مصرف" | "منظمة" | "غرفة تجارة");
+                || marked(note, "of-place");
             let mut end = end;
             while matches!(value, "company" | "bank")
                 && self.is_word(end)
@@ -500,9 +406,9 @@ impl Scene<'_, '_> {
                 return None;
             }
             let end = self.tail(n + 1);
-            let end = if self.purpose(end) && strong && form != "وزارة" { self.after_purpose(end) } else { end };
+            let end = if self.purpose(end) && strong && !marked(note, "whole") { self.after_purpose(end) } else { end };
             let demonym = (n + 1..end).any(|t| self.words.any(t, DEMONYM));
-            let proper = (n + 1..end).any(|t| is_any(self.reading, t, &PROPER));
+            let proper = (n + 1..end).any(|t| self.cued(t, PROPER));
             let unknown = f & UNKNOWN != 0 && f & INFLECTED == 0;
             return (strong || demonym || proper && end > n + 1 || unknown && value != "other" && end > n)
                 .then_some((end, 1));
@@ -523,10 +429,7 @@ impl Scene<'_, '_> {
             let bearer = matches!(
                 value,
                 "company" | "bank" | "club" | "university" | "media" | "agency" | "party" | "armed_group" | "ngo"
-            ) || matches!(
-                form,
-                "مستشفى" | "مؤسسة" | "كنيسة" | "مسجد" | "مسرح" | "متحف" | "لواء" | "كتيبة" | "أكاديمية"
-            );
+            ) || marked(note, "bearer");
             let listed = f & (UNKNOWN | GIVEN | FAMILY) == 0;
             if !(strong || foreign && bearer) || listed && !bearer {
                 return None;
@@ -556,6 +459,12 @@ impl Scene<'_, '_> {
         }
         None
     }
+}
+
+/// Whether a noun carries a pronoun of those that an adjective may follow.
+fn ends_in_pronoun(letters: &[u8]) -> bool {
+    use riwaya_text::letters::{ALEF, HEH, MEEM, NOON, TEH};
+    matches!(letters, [.., HEH, ALEF | MEEM] | [.., NOON, ALEF] | [.., TEH, HEH])
 }
 
 /// Whether a head noun names another sort of institution than the list does.

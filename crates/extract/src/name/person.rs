@@ -2,6 +2,7 @@
 
 use riwaya_text::Kind;
 
+use super::cues::*;
 use super::words::*;
 use super::{Candidate, Scene};
 use crate::finding::NameKind;
@@ -41,9 +42,6 @@ struct Run {
     titled: bool,
 }
 
-/// Forms of address that never take the article.
-const HIGHNESS: [&str; 12] =
-    ["سعادة", "فضيلة", "سيادة", "معالي", "سمو", "قداسة", "نيافة", "سماحة", "فخامة", "أب", "أم", "خان"];
 /// Words like أبو and بن that one name holds one behind the other; a text of nothing else must not make reading it
 /// quadratic.
 const DEEPEST: usize = 4;
@@ -75,9 +73,7 @@ impl Scene<'_, '_> {
             if self.words.any(t, TITLE) {
                 self.titled(t, out);
             }
-            if self.words.any(t, NOUN | VERB)
-                && is_any(self.reading, t, &["بقلم", "كتب", "كتبت", "إعداد", "حوار", "ترجمة"])
-            {
+            if self.words.any(t, NOUN | VERB) && self.cued(t, SIGNS) {
                 self.signed(t, out);
             }
             if t >= after_run
@@ -134,7 +130,7 @@ impl Scene<'_, '_> {
         let view = &self.reading.view;
         let colon = matches!(view.mark(t + 1), Some(':' | '/' | '-' | '–'));
         let line = view.paragraph(t);
-        if !colon && !(view.tokens[t].line_before && view.is(t, "بقلم")) || line.len() > 12 {
+        if !colon && !(view.tokens[t].line_before && self.cued(t, BY)) || line.len() > 12 {
             return;
         }
         let run = self.run(t + 1 + usize::from(colon), true);
@@ -177,7 +173,7 @@ impl Scene<'_, '_> {
         let entry = self.reading.language.entry(title.entry);
         let usage = entry.usage;
         // "بالسعادة" is joy; as a form of address it has no article.
-        if title.article && HIGHNESS.contains(&entry.form) {
+        if title.article && entry.note == "no-article" {
             return;
         }
         let first = title.end as usize;
@@ -413,7 +409,7 @@ impl Scene<'_, '_> {
         };
         if f & SERVANT != 0
             && next(t + 1).is_some_and(|n| n & (ARTICLE | GIVEN | FAMILY) != 0)
-            && (first || view.is(t, "عبد"))
+            && (first || self.cued(t, SERVANT_ALONE))
         {
             return Some(Element { end: t + 2, sure: Sure::Strong, given: true, foreign: false });
         }
@@ -430,7 +426,7 @@ impl Scene<'_, '_> {
             && n & PARTICLE == 0
             && (n & VERB == 0 || n & (GIVEN | FAMILY) != 0)
         {
-            let kunya = is_any(self.reading, t, &["أبو", "أبي", "أبا", "بو"]);
+            let kunya = self.cued(t, KUNYA);
             let named = n & (GIVEN | FAMILY | UNKNOWN) != 0;
             let starts = kunya || !first;
             if starts && (named || n & NOUN != 0) {
@@ -462,7 +458,7 @@ impl Scene<'_, '_> {
             if end == t + 1
                 && let Some(n) = next(t + 1)
                 && n & (GIVEN | FAMILY) == 0
-                && is_any(self.reading, t + 1, &["الدين", "الله"])
+                && self.cued(t + 1, ENDS_NAME)
             {
                 end = t + 2;
                 joined = true;

@@ -3,6 +3,7 @@
 use riwaya_text::Kind;
 use riwaya_text::clitic::Ending;
 
+use super::cues::*;
 use super::words::*;
 use super::{Candidate, Scene};
 use crate::finding::NameKind;
@@ -36,9 +37,7 @@ impl Scene<'_, '_> {
                         let kind = entry.value.split('|').next().unwrap_or("");
                         if entry.usage == "direction" {
                             // "من الغرب" is where the wind comes from, "اتهم الغرب" whom somebody accuses.
-                            if t > 0
-                                && is_any(self.reading, t - 1, &["من", "إلى", "نحو", "باتجاه", "جهة", "اتجاه", "في"])
-                            {
+                            if t > 0 && self.cued(t - 1, WAY) {
                                 continue;
                             }
                         } else if self.ambiguous(hit.entry)
@@ -113,34 +112,7 @@ impl Scene<'_, '_> {
 
     /// "كتاب", "عملية", "فيلم" before a form that is also ordinary words, or marks around it.
     fn work_context(&self, t: usize, end: usize) -> bool {
-        self.alone_in_marks(t, end)
-            || t > 0
-                && is_any(
-                    self.reading,
-                    t - 1,
-                    &[
-                        "كتاب",
-                        "كتابه",
-                        "رواية",
-                        "مسلسل",
-                        "فيلم",
-                        "مسرحية",
-                        "أغنية",
-                        "ديوان",
-                        "قصيدة",
-                        "عملية",
-                        "معركة",
-                        "ذكرى",
-                        "جائزة",
-                        "بجائزة",
-                        "بلقب",
-                        "لقب",
-                        "مهرجان",
-                        "كأس",
-                        "ضحايا",
-                        "حملة",
-                    ],
-                )
+        self.alone_in_marks(t, end) || t > 0 && self.cued(t - 1, WORK_HEAD)
     }
 
     /// Whether the words around a form that is also something else make it a place: "في", "محافظ",
@@ -154,7 +126,7 @@ impl Scene<'_, '_> {
             && next & ARTICLE != 0
             && next & (NOUN | ADJECTIVE | RELATION) != 0
             && next & (DEMONYM | PARTICLE | TITLE) == 0
-            || is_any(self.reading, end, &["رأس", "رأسه", "رأسها", "رأسهم", "الرأس"])
+            || self.cued(end, HEAD_OF_BODY)
             || hit.proclitics.particle == Some('ك')
             || hit.article && t > 0 && !hit.proclitics.none() && f & NOUN != 0
         {
@@ -170,50 +142,12 @@ impl Scene<'_, '_> {
         if hit.article && before & ARTICLE != 0 && before & PARTICLE == 0 {
             return false;
         }
-        if is_any(self.reading, t - 1, &["صلاة", "أذان", "قبل", "بعد", "عند", "وقت", "حتى"]) {
+        if self.cued(t - 1, HOUR) {
             return false;
         }
-        let direction = is_any(
-            self.reading,
-            end,
-            &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمة", "قرب"],
-        ) || next & (DEMONYM | PLACE) != 0 && next & ARTICLE != 0;
-        let dwellers = is_any(
-            self.reading,
-            t - 1,
-            &[
-                "أهالي",
-                "سكان",
-                "أهل",
-                "محافظ",
-                "أمير",
-                "والي",
-                "حاكم",
-                "ولاية",
-                "محافظة",
-                "مدينة",
-                "شمال",
-                "جنوب",
-                "شرق",
-                "غرب",
-                "شمالي",
-                "جنوبي",
-                "شرقي",
-                "غربي",
-                "وسط",
-                "قرب",
-                "جبهة",
-                "قاعدة",
-                "ميناء",
-                "مطار",
-                "أبناء",
-                "ريف",
-                "جامعة",
-                "نحو",
-            ],
-        );
-        let preposition =
-            is_any(self.reading, t - 1, &["في", "إلى", "من", "وفي", "وإلى", "ومن", "فى", "بين", "مع", "عن"]);
+        let direction = self.cued(end, LIES) || next & (DEMONYM | PLACE) != 0 && next & ARTICLE != 0;
+        let dwellers = self.cued(t - 1, DWELLERS);
+        let preposition = self.cued_joined(t - 1, PREPOSITION);
         let plain_noun = f & (ADJECTIVE | VERB | NOUN) != 0;
         if dwellers || preposition && (!plain_noun || state || direction) || in_it || direction && before & ARTICLE == 0
         {
@@ -223,7 +157,7 @@ impl Scene<'_, '_> {
     }
 
     fn after_preposition(&self, t: usize) -> bool {
-        t > 0 && is_any(self.reading, t - 1, &["في", "إلى", "من"])
+        t > 0 && self.cued(t - 1, TO_FROM)
     }
 
     /// Whether an adjective of a people stands for the people.
@@ -272,8 +206,7 @@ impl Scene<'_, '_> {
 
     /// "شرق تالوميرا": an unknown name behind a direction.
     fn directed_place(&self, t: usize, out: &mut Vec<Candidate>) {
-        let directions = ["شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي"];
-        if is_any(self.reading, t, &directions)
+        if self.cued(t, DIRECTION)
             && self.reading.view.tokens.get(t + 1).is_some_and(|n| n.kind == Kind::Word && !n.line_before)
             && self.words.any(t + 1, FOREIGN)
             && !self.words.any(t + 1, INFLECTED | ARTICLE | PLACE)
@@ -322,7 +255,7 @@ impl Scene<'_, '_> {
             && (f & FOREIGN != 0
                 || self.town_shaped(n)
                 || matches!(kind, "city" | "quarter" | "adm1" | "adm2" | "camp"))
-            && (self.reading.language.entry(head.entry).form != "عاصمة" || f & FOREIGN != 0)
+            && (self.reading.language.entry(head.entry).note != "foreign-only" || f & FOREIGN != 0)
         {
             end = n + 1;
             while end < n + 3 && word(end) && self.words.any(end, FOREIGN) && !self.words.any(end, INFLECTED) {
@@ -330,7 +263,7 @@ impl Scene<'_, '_> {
             }
         } else if f & ARTICLE != 0
             && ORDINARY.contains(&kind)
-            && self.reading.language.entry(head.entry).form != "طريق"
+            && self.reading.language.entry(head.entry).note != "no-noun"
             && f & (DEMONYM | ADJECTIVE | TITLE | PARTICLE) == 0
             && f & (NOUN | UNKNOWN) != 0
         {
@@ -351,7 +284,7 @@ impl Scene<'_, '_> {
             return;
         }
         if kind == "airport" {
-            while word(end) && is_any(self.reading, end, &["الدولي", "العسكري", "المدني"]) {
+            while word(end) && self.cued(end, AIRPORT) {
                 end += 1;
             }
         }

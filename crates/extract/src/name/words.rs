@@ -1,9 +1,12 @@
 //! What each token of a text can be in a name.
 
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, ALEF_MAKSURA, HEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
+use riwaya_text::letters::{ALEF, ALEF_MAKSURA, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
+use super::cues::*;
+use super::shape::Shapes;
+use crate::cue::Cues;
 use crate::language::Language;
 use crate::reading::Reading;
 
@@ -66,12 +69,6 @@ pub(super) const FOREIGN_BOUND: u32 = 1 << 26;
 /// بن or بنت itself.
 pub(super) const SON: u32 = 1 << 27;
 
-/// Words after which one reads on to the next word of the same name.
-const BOUND_FORMS: [&str; 12] = ["أبو", "أبي", "أبا", "بو", "ابن", "بن", "ابنة", "بنت", "آل", "ولد", "أم", "بني"];
-/// The same of foreign names.
-const FOREIGN_FORMS: [&str; 14] =
-    ["دي", "دو", "دا", "دوس", "فان", "فون", "ديل", "ديلا", "ماك", "إل", "سانت", "بيل", "لو", "تن"];
-
 /// Any word of the ordinary language.
 pub(super) const COMMON: u32 = NOUN | ADJECTIVE | VERB | PARTICLE | OTHER;
 
@@ -107,8 +104,12 @@ pub(super) struct Part {
     short: bool,
 }
 
-/// The part of every list's entries, by their numbers.
-pub(super) struct Roles(Vec<Part>);
+/// The part of every list's entries, by their numbers, and what the rules ask of words beside.
+pub(super) struct Roles {
+    parts: Vec<Part>,
+    pub(super) cues: Cues,
+    pub(super) shapes: Shapes,
+}
 
 impl Roles {
     pub(super) fn new(language: &Language) -> Self {
@@ -143,11 +144,12 @@ impl Roles {
                 short: row.form.chars().count() <= 3,
             })
         });
-        Roles(entries.collect())
+        let table = language.slots().get("name-words").copied().unwrap_or("");
+        Roles { parts: entries.collect(), cues: Cues::new(table, CLASSES), shapes: Shapes::new(table) }
     }
 
     pub(super) fn part(&self, entry: u32) -> Part {
-        self.0.get(entry as usize).copied().unwrap_or(Part { role: Role::Ordinary, minor: false, short: false })
+        self.parts.get(entry as usize).copied().unwrap_or(Part { role: Role::Ordinary, minor: false, short: false })
     }
 
     pub(super) fn of(&self, entry: u32) -> Role {
@@ -181,7 +183,7 @@ impl Words {
                 }
                 // "لاسكانو" is no إسكان in a construct plural behind ل.
                 let stretched = hit.ending == Ending::Plural && letters.last() == Some(&WAW) && !hit.proclitics.none();
-                if stretched && letters.len() >= 6 && foreign(letters) {
+                if stretched && letters.len() >= 6 && roles.shapes.foreign(letters) {
                     continue;
                 }
                 if role == Role::Silent || exact && !hit.article && !matches!(hit.ending, Ending::None) {
@@ -194,7 +196,7 @@ impl Words {
                     && hit.ending != Ending::None
                     && part.short
                     && letters.len() >= 5
-                    && foreign(letters)
+                    && roles.shapes.foreign(letters)
                 {
                     continue;
                 }
@@ -223,30 +225,24 @@ impl Words {
                     _ => 0,
                 };
             }
-            if servant(letters) && f & (COMMON | GIVEN) == 0 {
+            if servant(letters, &roles.cues) && f & (COMMON | GIVEN) == 0 {
                 f |= GIVEN;
             }
             if letters.len() >= 4 && fold(letters[0]) == ALEF && letters[1] == LAM && f & GIVEN == 0 {
                 f |= ARTICLE;
             }
-            if letters.len() <= 4 {
-                for (bit, forms) in [
-                    (SERVANT, &["عبد", "وعبد", "لعبد", "بعبد"][..]),
-                    (BOUND, &BOUND_FORMS[..]),
-                    (FOREIGN_BOUND, &FOREIGN_FORMS[..]),
-                    (SON, &["بن", "بنت"][..]),
-                ] {
-                    if forms.iter().any(|w| reading.view.is(t, w)) {
-                        f |= bit;
-                    }
+            let cues = roles.cues.of(letters);
+            for (bit, class) in
+                [(SERVANT, SERVANT_FORM), (BOUND, BOUND_FORM), (FOREIGN_BOUND, FOREIGN_FORM), (SON, SON_FORM)]
+            {
+                if cues & class != 0 {
+                    f |= bit;
                 }
             }
             if matches!(letters, [.., YEH | ALEF_MAKSURA] | [.., YEH, TEH_MARBUTA]) && letters.len() >= 4 {
                 f |= RELATION;
             }
-            if (f == 0 || f & (PARTICLE | NOUN) != 0)
-                && ["في", "باسم", "بإسم", "لدى", "لشؤون", "عن", "من"].iter().any(|w| reading.view.is(t, w))
-            {
+            if (f == 0 || f & (PARTICLE | NOUN) != 0) && cues & LINK_FORM != 0 {
                 f |= LINK;
             }
             let named = GIVEN | FAMILY | GIVEN_ATTACHED | PLACE | ORG | DEMONYM | TITLE | ORG_HEAD | GEO_HEAD | PERSON;
@@ -255,10 +251,10 @@ impl Words {
                 f & (COMMON | named) == 0 || f & MINOR != 0 && f & GREAT == 0 && f & (COMMON | named) == PLACE;
             if unlisted && letters.len() >= 2 {
                 f |= UNKNOWN;
-                if foreign(letters) {
+                if roles.shapes.foreign(letters) {
                     f |= FOREIGN;
                 }
-                if inflected(letters) || reading.view.text(t).contains('\u{64B}') {
+                if roles.shapes.inflected(letters) || reading.view.text(t).contains('\u{64B}') {
                     f |= INFLECTED;
                 }
             }
@@ -284,8 +280,8 @@ impl Words {
 }
 
 /// عبد and what it serves written as one word.
-fn servant(letters: &[u8]) -> bool {
-    letters.len() >= 6 && decode(&letters[..3]) == "عبد"
+fn servant(letters: &[u8], cues: &Cues) -> bool {
+    letters.len() >= 6 && cues.of(&letters[..3]) & SERVANT_ALONE != 0
 }
 
 /// Whether a place is no country, capital or large town.
@@ -298,90 +294,8 @@ fn minor(value: &str) -> bool {
 
 /// Whether the word ends in the very ي or ى that the list has: على is no علي.
 fn same_end(letters: &[u8], form: &str) -> bool {
-    let (Some(&w), Some(l)) = (letters.last(), form.chars().last()) else { return true };
-    !matches!((w, l), (ALEF_MAKSURA, 'ي') | (YEH, 'ى'))
-}
-
-/// Whether the letters could be a foreign name: none of the letters that transliteration avoids,
-/// and the many long vowels that it writes, or one of its endings.
-fn foreign(letters: &[u8]) -> bool {
-    let letters: Vec<u8> = letters.iter().map(|&c| fold(c)).collect();
-    let n = letters.len();
-    if n < 3 || (n >= 4 && letters[0] == ALEF && letters[1] == LAM) {
-        return false;
-    }
-    let text: String = decode(&letters);
-    if letters.iter().any(|&c| (38..=42).contains(&c)) {
-        return true;
-    }
-    if text.contains(['ع', 'ح', 'ض', 'ظ', 'ص', 'ذ', 'ث']) || text.ends_with('ء') || letters[n - 1] == fold(TEH_MARBUTA)
-    {
-        return false;
-    }
-    const ENDS: [&str; 26] = [
-        "وف",
-        "يف",
-        "وفا",
-        "يفا",
-        "يتش",
-        "سون",
-        "برغ",
-        "بيرغ",
-        "شتاين",
-        "ستاين",
-        "فيلد",
-        "سكي",
-        "نكو",
-        "شفيلي",
-        "يان",
-        "ايف",
-        "ييف",
-        "ستون",
-        "تون",
-        "مان",
-        "لي",
-        "ني",
-        "كي",
-        "يز",
-        "يس",
-        "وس",
-    ];
-    let vowels = letters.iter().filter(|&&c| matches!(c, ALEF | WAW | YEH)).count();
-    let shaped = vowels >= 2 || ENDS.iter().any(|e| text.ends_with(e));
-    (n >= 5 && shaped) || (n >= 4 && vowels >= 1 && last_vowel(&letters))
-}
-
-fn last_vowel(letters: &[u8]) -> bool {
-    matches!(letters.last(), Some(&WAW | &YEH | &ALEF))
-}
-
-/// Endings and beginnings that names rarely have.
-fn inflected(letters: &[u8]) -> bool {
-    let text = decode(letters);
-    let n = letters.len();
-    if text.starts_with("ال") {
-        return text.ends_with("ات") || text.ends_with("ين") || text.ends_with("ون") || text.ends_with('ة');
-    }
-    let long = n >= 7 && !text.starts_with(['م', 'ت', 'ا']) && foreign(letters);
-    ["ها", "هم", "هما", "كم", "تها", "ية", "ات"].iter().any(|e| text.ends_with(e) && n > e.chars().count() + 2) && !long
-        || (letters[n - 1] == TEH_MARBUTA && n >= 4)
-        || (letters[n - 1] == HEH && n >= 5)
-        || (["سي", "ست"].iter().any(|b| text.starts_with(b)) && n >= 6 && !foreign(letters))
-        || (text.starts_with("وال") || text.starts_with("بال") || text.starts_with("لل") || text.starts_with("فال"))
-}
-
-/// Letters of folded codes, for comparing with endings.
-pub(super) fn decode(letters: &[u8]) -> String {
-    const PLAIN: [char; 36] = [
-        'ء', 'ا', 'ا', 'ء', 'ا', 'ء', 'ا', 'ب', 'ة', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض',
-        'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ي', 'ي',
-    ];
-    letters.iter().map(|&c| PLAIN.get((c as usize).wrapping_sub(2)).copied().unwrap_or('x')).collect()
-}
-
-/// Whether the letters of a token begin with these, hamza seats aside.
-pub(super) fn is_any(reading: &Reading<'_>, token: usize, forms: &[&str]) -> bool {
-    forms.iter().any(|f| reading.view.is(token, f))
+    let listed = riwaya_text::letters::encode(form);
+    !matches!((letters.last(), listed.last()), (Some(&ALEF_MAKSURA), Some(&YEH)) | (Some(&YEH), Some(&ALEF_MAKSURA)))
 }
 
 /// The longest hit of a role at a token.
