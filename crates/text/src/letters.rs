@@ -22,7 +22,8 @@ const ALEF_MADDA: u8 = 3;
 pub const ALEF_ABOVE: u8 = 4;
 const WAW_HAMZA: u8 = 5;
 const ALEF_BELOW: u8 = 6;
-const YEH_HAMZA: u8 = 7;
+/// ئ
+pub const YEH_HAMZA: u8 = 7;
 /// ا
 pub const ALEF: u8 = 8;
 /// ب

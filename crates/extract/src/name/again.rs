@@ -100,6 +100,9 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         let own = clean(c.span.of(view.raw()));
         if c.kind == NameKind::Person && c.canonical.is_none() {
             if let Some(s) = shorts.get(&own).filter(|s| !s.shared && s.kind == c.kind) {
+                if c.rule == "person-alone" && s.full != own {
+                    c.rule = "person-again";
+                }
                 c.name = Some(s.full.clone());
             }
         } else if c.kind == NameKind::Organisation

@@ -34,6 +34,12 @@ classes! {
     DWELLERS "dwellers",
     DIRECTION "direction",
     AIRPORT "airport",
+    SPEAKS "speaks",
+    SPORT "sport",
+    SPORT_HEAD "sport-head",
+    CITY_HEAD "city-head",
+    MOTHER "mother",
+    CLUB_CITY "club-city",
 }
 
 impl Scene<'_, '_> {

@@ -8,6 +8,7 @@ mod cues;
 mod locate;
 #[cfg(test)]
 mod located_tests;
+mod lone;
 mod organisation;
 mod person;
 mod place;

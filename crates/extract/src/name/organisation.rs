@@ -63,8 +63,9 @@ impl Scene<'_, '_> {
             }
             // "إنترفاكس وتاس": one outlet among others.
             let listed_before = (t.saturating_sub(4)..t).any(|x| self.words.any(x, ORG) && !self.words.any(x, PLAIN));
-            let doubtful =
-                doubtful && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
+            let doubtful = doubtful
+                && !(entry.usage == "club" && !self.words.any(t, PLACE | GIVEN | FAMILY) && self.sporting(t))
+                && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
             let quoted = self.alone_in_marks(t, hit.end as usize) || self.speaks(hit, entry.usage);
             if doubtful && hit.article && !entry.form.starts_with("ال") && !quoted && head.is_none() {
                 continue;

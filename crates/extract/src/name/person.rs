@@ -30,10 +30,10 @@ struct Element {
 
 /// A run of name elements.
 #[derive(Clone, Copy, Debug, Default)]
-struct Run {
-    start: usize,
-    end: usize,
-    count: usize,
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) count: usize,
     strong: usize,
     foreign: usize,
     given: bool,
@@ -84,19 +84,21 @@ impl Scene<'_, '_> {
                 if self.stands_alone(t, &run) {
                     out.push(self.person(&run, "person-given-name"));
                     after_run = run.end;
+                } else {
+                    self.lone(t, out);
                 }
             }
         }
     }
 
-    fn person(&self, run: &Run, rule: &'static str) -> Candidate {
+    pub(super) fn person(&self, run: &Run, rule: &'static str) -> Candidate {
         let mut span = self.reading.view.span(run.start..run.end);
         span.start = self.name_start(run.start);
         Candidate::new(span, run.start..run.end, NameKind::Person, rule)
     }
 
     /// Where a name that begins in a token starts behind its proclitics.
-    fn name_start(&self, token: usize) -> u32 {
+    pub(super) fn name_start(&self, token: usize) -> u32 {
         let whole = self.reading.view.tokens[token].span.start;
         if self.words.any(token, GIVEN_ATTACHED) && !self.words.any(token, GIVEN | FAMILY) {
             for role in [Role::Given, Role::Family] {
@@ -122,7 +124,11 @@ impl Scene<'_, '_> {
             return run.strong >= 2
                 || run.end - run.start >= 2 && (before & (GEO_HEAD | ORG_HEAD) == 0 || run.count >= 2);
         }
-        run.strong >= 1 && before & (PARTICLE | VERB) != 0 || run.strong >= 2 || run.strong >= 1 && run.count >= 3
+        let second = self.words.any(run.start + 1, ONLY) && !self.words.any(run.start, VERB | PARTICLE);
+        second
+            || run.strong >= 1 && before & (PARTICLE | VERB) != 0
+            || run.strong >= 2
+            || run.strong >= 1 && run.count >= 3
     }
 
     /// "بقلم: N N", the author's own line.
@@ -207,7 +213,22 @@ impl Scene<'_, '_> {
             {
                 return;
             }
+            if p == first && self.family_of(&title, p) {
+                out.push(self.one(p, "person-title"));
+                return;
+            }
             let run = self.run(p, true);
+            // "وزير خارجية X فلان": the word before a known given name is the country.
+            if p > first
+                && f & UNKNOWN != 0
+                && !run.given
+                && self.words.any(p + 1, GIVEN)
+                && !self.words.any(p + 1, COMMON)
+                && !self.words.any(p - 1, ARTICLE | DEMONYM | TITLE)
+            {
+                p += 1;
+                continue;
+            }
             if run.count > 0 && self.fits_title(&run, first, comma, usage, title.article) {
                 out.push(self.person(&run, "person-title"));
                 return;
@@ -268,7 +289,7 @@ impl Scene<'_, '_> {
             return if adjacent {
                 all >= 1 || usage != "profession"
             } else {
-                all >= 2 || (all >= 1 && (comma || near && clean))
+                all >= 2 || (all >= 1 && (comma || near && clean)) || self.compatriot(run, first_of)
             };
         }
         // One word: a name that everybody has, or a foreign shape right after the title.
@@ -278,7 +299,7 @@ impl Scene<'_, '_> {
         if run.first_strong {
             return usage != "profession" || article;
         }
-        run.foreign == 1 && article && (usage == "office" || usage == "honorific" || usage == "rank")
+        run.foreign == 1 && article
     }
 
     /// The end of a person's name that an institution bears, its title already read.
@@ -288,7 +309,7 @@ impl Scene<'_, '_> {
     }
 
     /// The longest run of name elements from a token on.
-    fn run(&self, start: usize, titled: bool) -> Run {
+    pub(super) fn run(&self, start: usize, titled: bool) -> Run {
         let mut run = Run { start, end: start, titled, ..Run::default() };
         let view = &self.reading.view;
         let mut last: Option<Element> = None;
@@ -335,6 +356,11 @@ impl Scene<'_, '_> {
         if f & ARTICLE != 0 && f & (DEMONYM | PLACE) != 0 && f & FAMILY == 0 {
             // "محمد المصري" is a name, "باراك أوباما الأمريكي" is not.
             return run.count == 1 && run.given && run.first_strong && f & RELATION != 0 && element.end == at + 1;
+        }
+        // "أمير منطقة" behind a name is the office.
+        let next = self.words.at(at + 1);
+        if f & TITLE != 0 && f & COMMON != 0 && next & (GEO_HEAD | ORG_HEAD | PLACE) != 0 {
+            return false;
         }
         match element.sure {
             Sure::Strong => true,
@@ -416,7 +442,9 @@ impl Scene<'_, '_> {
         // "سفر بن أحمد": whatever stands before بن is a given name.
         if view.tokens.get(t + 1).is_some_and(|n| !n.line_before)
             && self.words.any(t + 1, SON)
-            && f & (PARTICLE | VERB | ARTICLE) == 0
+            && f & (PARTICLE | ARTICLE) == 0
+            && (f & VERB == 0 || f & (GIVEN | FAMILY) != 0)
+            && (f & TITLE == 0 || f & GIVEN != 0)
             && (first || !attached(view.letters(t)))
         {
             return Some(Element { end: t + 1, sure: Sure::Strong, given: true, foreign: false });
@@ -426,9 +454,11 @@ impl Scene<'_, '_> {
             && n & PARTICLE == 0
             && (n & VERB == 0 || n & (GIVEN | FAMILY) != 0)
         {
-            let kunya = self.cued(t, KUNYA);
+            let kunya = self.cued(t, KUNYA) || n & GIVEN != 0 && n & COMMON == 0 && self.cued(t, MOTHER);
             let named = n & (GIVEN | FAMILY | UNKNOWN) != 0;
-            let starts = kunya || !first;
+            // "بن آفليك": Ben.
+            let ben = first && f & SON != 0 && n & FOREIGN != 0;
+            let starts = kunya || !first || ben;
             if starts && (named || n & NOUN != 0) {
                 let inner = deepest.checked_sub(1).and_then(|left| self.element_within(t + 1, false, left));
                 let end = inner.map_or(t + 2, |e| e.end);

@@ -35,6 +35,11 @@ impl Scene<'_, '_> {
                 match role {
                     Role::Place if !listed => {
                         let kind = entry.value.split('|').next().unwrap_or("");
+                        if self.plays(t, hit.end as usize, kind) {
+                            listed = true;
+                            out.push(Candidate::new(hit.span, hit.tokens(), NameKind::Organisation, "club"));
+                            continue;
+                        }
                         if entry.usage == "direction" {
                             // "من الغرب" is where the wind comes from, "اتهم الغرب" whom somebody accuses.
                             if t > 0 && self.cued(t - 1, WAY) {
@@ -105,6 +110,32 @@ impl Scene<'_, '_> {
             && !self.words.any(t - 1, PARTICLE | PLACE)
     }
 
+    /// A club that is named like its town: "فالنسيا الإسباني", where a town would be feminine; "مدافع ليون";
+    /// and in talk of a match, unless a preposition of place or "مدينة" stands before.
+    fn plays(&self, t: usize, end: usize, kind: &str) -> bool {
+        let view = &self.reading.view;
+        if !matches!(kind, "city" | "capital") || self.cued(t.wrapping_sub(1), CITY_HEAD) {
+            return false;
+        }
+        let near = view.tokens.get(end).is_some_and(|n| !n.line_before);
+        let l = view.letters(end);
+        let his = near
+            && self.words.any(end, DEMONYM)
+            && self.words.any(end, ARTICLE)
+            && l.last() == Some(&riwaya_text::letters::YEH);
+        his || self.cued(t, CLUB_CITY)
+            && !self.cued(t.wrapping_sub(1), TO_FROM)
+            && !self.words.any(t.wrapping_sub(1), GEO_HEAD)
+            && self.sporting(t)
+            || t > 0 && !view.tokens[t].line_before && self.cued_joined(t - 1, SPORT_HEAD)
+    }
+
+    /// Whether the words around a token talk of a match.
+    pub(super) fn sporting(&self, t: usize) -> bool {
+        let around = t.saturating_sub(25)..(t + 25).min(self.reading.view.tokens.len());
+        around.filter(|&x| self.cued(x, SPORT)).take(3).count() == 3
+    }
+
     /// "مدينة", "محافظة" and the like right before a token.
     fn place_context(&self, t: usize) -> bool {
         t > 0 && !self.reading.view.tokens[t].line_before && self.words.any(t - 1, GEO_HEAD)
@@ -153,7 +184,8 @@ impl Scene<'_, '_> {
         {
             return true;
         }
-        state && before & (VERB | TITLE) != 0 && before & ARTICLE == 0 && f & ADJECTIVE == 0
+        let act = before & NOUN != 0 && super::shape::native(self.reading.view.letters(t - 1));
+        state && (act || before & (VERB | TITLE) != 0) && before & ARTICLE == 0 && f & ADJECTIVE == 0
     }
 
     fn after_preposition(&self, t: usize) -> bool {

@@ -43,6 +43,8 @@ fn rank(c: &Candidate) -> u8 {
         ("person-given-name", _) => 6,
         ("organisation-head" | "organisation-short", _) => 6,
         ("group-people", _) => 3,
+        ("person-alone", _) => 2,
+        ("club", _) => 7,
         _ => 0,
     }
 }

@@ -1,7 +1,7 @@
 //! What the letters of a word that no list has say of it: a foreign name, or a word of ours with something
 //! attached.
 
-use riwaya_text::letters::{ALEF, LAM, TEH_MARBUTA, WAW, YEH, encode, fold};
+use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, YEH, encode, fold};
 
 use crate::cue::members;
 
@@ -70,6 +70,54 @@ impl Shapes {
             || letters[n - 1] == riwaya_text::letters::HEH && n >= 5
             || n >= 6 && begins(letters, &self.future) && !self.foreign(letters)
             || begins(letters, &self.attached)
+    }
+}
+
+/// Whether the letters have a pattern by which our words are made, and foreign names are not: nouns of
+/// action, participles, broken plurals and elatives. و ب ف ك ل before it or not.
+pub(super) fn native(letters: &[u8]) -> bool {
+    let bare = match letters {
+        [c, rest @ ..] if rest.len() >= 5 && matches!(*c, WAW | BEH | FEH | KAF | LAM) => rest,
+        _ => letters,
+    };
+    pattern(letters) || bare.len() < letters.len() && pattern(bare)
+}
+
+fn pattern(l: &[u8]) -> bool {
+    let vowel = |c: u8| matches!(fold(c), ALEF | WAW | YEH);
+    let alef = |c: u8| c == ALEF;
+    let hamza = |c: u8| c != ALEF && fold(c) == ALEF;
+    match l {
+        // استفعال، استفعل
+        [a, SEEN, TEH, _, _, _, ..] if fold(*a) == ALEF => true,
+        // مستفعل
+        [MEEM, SEEN, TEH, _, _, ..] => true,
+        // إفعال، أفعال
+        [h, x, y, a, _] if hamza(*h) && !vowel(*x) && !vowel(*y) && alef(*a) => true,
+        // إفالة: إعادة
+        [h, x, a, _, TEH_MARBUTA | TEH] if hamza(*h) && !vowel(*x) && alef(*a) => true,
+        // انفعال، افتعال
+        [ALEF, NOON, x, _, a, _] if alef(*a) && !vowel(*x) => true,
+        [ALEF, x, TEH, _, a, _] if alef(*a) && !vowel(*x) => true,
+        // تفعيل، تفعلة، تفاعل
+        [TEH, x, y, YEH, z] if !vowel(*x) && !vowel(*y) && !vowel(*z) => true,
+        [TEH, _, _, YEH, TEH_MARBUTA] => true,
+        [TEH, x, a, y, z] if alef(*a) && !vowel(*x) && !vowel(*y) && !vowel(*z) => true,
+        // مفاعلة، مفاعل، مفاعيل
+        [MEEM, x, a, _, _, TEH_MARBUTA | TEH] if alef(*a) && !vowel(*x) => true,
+        [MEEM, x, a, y, _] if alef(*a) && !vowel(*x) && !vowel(*y) => true,
+        [MEEM, x, a, _, YEH, z] if alef(*a) && !vowel(*x) && !vowel(*z) => true,
+        // مفعول، مفعولة
+        [MEEM, x, y, WAW, z] | [MEEM, x, y, WAW, z, TEH_MARBUTA] if !vowel(*x) && !vowel(*y) && !vowel(*z) => true,
+        // متفاعل، متفعل
+        [MEEM, TEH, x, _, z] | [MEEM, TEH, x, _, _, z] if !vowel(*x) && !vowel(*z) => true,
+        // أفعل
+        [h, x, y, z] if hamza(*h) && !vowel(*x) && !vowel(*y) && !vowel(*z) => true,
+        // فعائل
+        [_, _, a, riwaya_text::letters::YEH_HAMZA, _] if alef(*a) => true,
+        // اتفاقات: the feminine plural of nouns of action
+        [ALEF, _, TEH | NOON | SEEN, .., ALEF, TEH] => true,
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use riwaya_text::letters::{ALEF, ALEF_MAKSURA, LAM, TEH_MARBUTA, WAW, YEH, fold}
 use riwaya_text::{Hit, Kind};
 
 use super::cues::*;
-use super::shape::Shapes;
+use super::shape::{Shapes, native};
 use crate::cue::Cues;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -69,6 +69,12 @@ pub(super) const FOREIGN_BOUND: u32 = 1 << 26;
 /// بن or بنت itself.
 pub(super) const SON: u32 = 1 << 27;
 
+/// An unknown word with a pattern of our own words.
+pub(super) const NATIVE: u32 = 1 << 28;
+
+/// A given name that is nothing else, whatever stands beside it.
+pub(super) const ONLY: u32 = 1 << 29;
+
 /// Any word of the ordinary language.
 pub(super) const COMMON: u32 = NOUN | ADJECTIVE | VERB | PARTICLE | OTHER;
 
@@ -102,6 +108,8 @@ pub(super) struct Part {
     minor: bool,
     /// At most three letters.
     short: bool,
+    /// A given name that is nothing else.
+    only: bool,
 }
 
 /// The part of every list's entries, by their numbers, and what the rules ask of words beside.
@@ -142,6 +150,7 @@ impl Roles {
                 role,
                 minor: role == Role::Place && minor(row.value),
                 short: row.form.chars().count() <= 3,
+                only: role == Role::Given && row.usage == "only",
             })
         });
         let table = language.slots().get("name-words").copied().unwrap_or("");
@@ -149,7 +158,12 @@ impl Roles {
     }
 
     pub(super) fn part(&self, entry: u32) -> Part {
-        self.parts.get(entry as usize).copied().unwrap_or(Part { role: Role::Ordinary, minor: false, short: false })
+        self.parts.get(entry as usize).copied().unwrap_or(Part {
+            role: Role::Ordinary,
+            minor: false,
+            short: false,
+            only: false,
+        })
     }
 
     pub(super) fn of(&self, entry: u32) -> Role {
@@ -204,7 +218,8 @@ impl Words {
                 f |= match role {
                     Role::Given | Role::Family if !single && !hit.proclitics.none() => 0,
                     Role::Given if same_end(letters, reading.language.entry(hit.entry).form) => {
-                        if hit.proclitics.none() { GIVEN } else { GIVEN_ATTACHED }
+                        let only = if part.only { ONLY } else { 0 };
+                        if hit.proclitics.none() { GIVEN | only } else { GIVEN_ATTACHED | only }
                     }
                     Role::Given => 0,
                     Role::Family if hit.proclitics.none() => FAMILY,
@@ -251,7 +266,9 @@ impl Words {
                 f & (COMMON | named) == 0 || f & MINOR != 0 && f & GREAT == 0 && f & (COMMON | named) == PLACE;
             if unlisted && letters.len() >= 2 {
                 f |= UNKNOWN;
-                if roles.shapes.foreign(letters) {
+                if native(letters) {
+                    f |= NATIVE;
+                } else if roles.shapes.foreign(letters) {
                     f |= FOREIGN;
                 }
                 if roles.shapes.inflected(letters) || reading.view.text(t).contains('\u{64B}') {
