@@ -213,7 +213,7 @@ impl Scene<'_, '_> {
             {
                 return;
             }
-            if p == first && self.family_of(&title, p) {
+            if p == first && self.family_of(title, p) {
                 out.push(self.one(p, "person-title"));
                 return;
             }
