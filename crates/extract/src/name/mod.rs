@@ -5,6 +5,7 @@
 
 mod again;
 mod cues;
+mod element;
 mod locate;
 #[cfg(test)]
 mod located_tests;
