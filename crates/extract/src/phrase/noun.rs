@@ -22,7 +22,9 @@ impl Phrases<'_, '_> {
         let mut person_end = usize::MAX;
         while t < limit {
             let w = self.word(t);
-            let person = t > start && (t == person_end || self.word(t - 1).person_part);
+            let last = self.word(t.saturating_sub(1));
+            let named = last.person_part && !(last.common || last.adjective || last.title);
+            let person = t > start && (t == person_end || last.person_part);
             if t > start && view.tokens[t].line_before {
                 break;
             }
@@ -131,7 +133,7 @@ impl Phrases<'_, '_> {
                     continue;
                 }
                 Some(Function::Preposition) => {
-                    if !self.continues_after_preposition(start, t, limit, loose, person) {
+                    if !self.continues_after_preposition(start, t, limit, loose, t == person_end || named) {
                         break;
                     }
                     t += 1;
@@ -231,6 +233,11 @@ impl Phrases<'_, '_> {
                 && self.word(t - 1).adjective
                 && !closed
             {
+                break;
+            }
+            // "أكد بلاتر استضافة روسيا": a noun of action after a person's name.
+            let acted = w.nominal || (w.action_shape && w.common_noun);
+            if person && acted && !last.title && !(w.article || w.title || w.org_head || w.person_part) {
                 break;
             }
             // "عزا مختصون ارتفاع الأسعار": a plural in ون has no genitive.

@@ -68,6 +68,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
             return Some(Vec::new());
         }
         Some(match name {
+            "speaker" | "subject" | "doer" | "teller" if p.word(at).conjunction && p.word(at).name.is_none() => {
+                Vec::new()
+            }
             "speaker" if self.attached_here(at) => Vec::new(),
             "speaker" => match self.opening(at) {
                 // Where the verb takes an addressee too, the speaker ends where the strict reading does.

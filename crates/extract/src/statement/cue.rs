@@ -316,6 +316,13 @@ impl Recognizer {
         {
             return false;
         }
+        // "الهدنة التي أعلنها التحالف": the pronoun is what was announced.
+        if hit.ending == Ending::Pronoun
+            && draft.rule.starts_with("announced")
+            && matches!(draft.act, "announce" | "report")
+        {
+            return false;
+        }
         let fits = draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start));
         if !weak {
             return !draft.participle || fits || draft.rule == "adding-that";
