@@ -364,6 +364,23 @@ impl Lists {
         Some(Got { value: (what, TimeKind::Date, "time-ago"), start, end: v.end, next: v.next })
     }
 
+    /// "الخميس بعد أسبوعين": the weekday of the week that a length leads to.
+    pub(super) fn weekday_after(&self, r: &Reading<'_>, token: usize, d: &Got<Base>) -> Option<Got<Point>> {
+        let Base::Weekday { day, direction: None, week: None } = d.value else { return None };
+        let (h, _) = self.prepositions.at(r, d.next).find(|(_, p)| *p == "after").filter(|_| goes_on(r, d.next))?;
+        let at = h.end as usize;
+        let l = goes_on(r, at).then(|| self.length(r, at, true)).flatten()?;
+        let of_event = goes_on(r, l.next) && self.forms.of_on.is(r, l.next);
+        let ahead = alone_on_line(r, token, l.next) || self.looks_ahead(r, token);
+        let long = l.value.0.iter().all(|&(u, n)| u < Unit::Day && n.is_some());
+        (ahead && long && !of_event).then(|| Got {
+            value: (What::Ago(l.value, 1, Some(day)), TimeKind::Date, "time-ago"),
+            start: d.start,
+            end: l.end,
+            next: l.next,
+        })
+    }
+
     /// Whether a preposition of time before a token lets a unit by itself be a length: "خلال ساعات", "لمدة شهر".
     pub(super) fn introduces_length(&self, r: &Reading<'_>, token: usize) -> bool {
         token > 0

@@ -50,6 +50,9 @@ impl Lists {
             });
         }
         let d = self.date(r, token)?;
+        if let Some(p) = self.weekday_after(r, token, &d) {
+            return Some(p);
+        }
         let rule = rule(&d.value);
         if d.value.is_day() {
             if let Some(c) = self.clock_after(r, d.next) {
