@@ -92,18 +92,16 @@ impl Sources {
             parts.filter_map(|part| known.in_byline(part)).for_each(&mut over);
         }
         for statement in &account.analysis.statements {
-            // The last link is the originator: whoever stands before it passed the words on.
+            // The last link is the originator: whoever stands before it passed the words on, and an
+            // agency that "says" what happened passes it on as well.
             let relays = statement.chain.len().saturating_sub(1);
-            for span in statement.chain.iter().take(relays).flatten() {
+            for (n, span) in statement.chain.iter().enumerate().flat_map(|(n, link)| link.iter().map(move |s| (n, s))) {
                 let written = span.of(text);
-                if known.medium(written) {
-                    take(&mut out.through, known.bare(written));
-                } else {
-                    // An outlet of this collection passes on too, whatever it is called.
-                    let bare = known.bare(written);
-                    if self.numbers.contains_key(&key(&bare)) {
-                        take(&mut out.through, bare);
-                    }
+                let bare = known.bare(written);
+                // An outlet of this collection passes on too, whatever it is called.
+                let outlet = || n < relays && self.numbers.contains_key(&key(&bare));
+                if (known.medium(written) && (n < relays || known.lists_media())) || outlet() {
+                    take(&mut out.through, bare);
                 }
             }
         }

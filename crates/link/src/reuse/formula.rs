@@ -95,6 +95,11 @@ impl Known {
         words.filter(|w| !w.is_empty() && says(w)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether it is known who is an outlet or agency at all.
+    pub fn lists_media(&self) -> bool {
+        !self.media.is_empty()
+    }
+
     /// Whether a transmitter is an outlet or agency: listed, or called one.
     pub fn medium(&self, name: &str) -> bool {
         let called = || name.split_whitespace().any(|w| self.head(&key(w)));

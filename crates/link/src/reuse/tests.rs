@@ -102,3 +102,23 @@ fn authors_and_towns_are_no_common_agency() {
         assert_eq!(relation(other).0, Relation::Unknown, "{other}");
     }
 }
+
+#[test]
+fn an_agency_over_one_text_and_speaking_in_the_other() {
+    let language = riwaya_extract::Language::built_in();
+    let known = Known::new(&language);
+    let extractor = riwaya_extract::Extractor::new(language);
+    let line = "شاردين (رويترز) - ";
+    let mut a = doc("a", "منارة شاردين", &format!("{line}{SHARED}."));
+    a.regions = vec![Region { kind: RegionKind::Dateline, span: Span::new(0, line.len()) }];
+    let relation = |text: String| {
+        let b = doc("b", "صدى الوادي", &text);
+        let (x, y) = (extractor.extract(&a), extractor.extract(&b));
+        let accounts = [Account { doc: &a, analysis: &x }, Account { doc: &b, analysis: &y }];
+        let found = reuse_but(&accounts, known.clone());
+        (found[0].relation, found[0].shown_by.en.clone())
+    };
+    let shown = "رويترز stands over one text and within the other".to_owned();
+    assert_eq!(relation(format!("قالت وكالة رويترز إن الطريق مغلق. {SHARED}.")), (Relation::CommonAgency, shown));
+    assert_eq!(relation(format!("قالت وزارة النقل إن الطريق مغلق. {SHARED}.")).0, Relation::Unknown);
+}
