@@ -69,7 +69,7 @@ impl Elements<'_, '_, '_> {
                 return None;
             }
             // What the cue governs stands before: what follows is its object, not a speech.
-            let governed = self.frame.governs(view, t) && p.function(t) == Some(Function::Preposition);
+            let governed = p.function(t) == Some(Function::Preposition) && self.frame.governs(view, t);
             if governed && p.function(t + 1) != Some(Function::That) {
                 return None;
             }
