@@ -10,6 +10,7 @@ mod next;
 mod nominal;
 mod opening;
 mod speaker;
+mod told;
 
 use std::ops::Range;
 
@@ -223,6 +224,9 @@ impl Recognizer {
                     }
                 }
                 let mut draft = self.draft(entry.value, pattern.id, &parts, phrases);
+                if draft.relay.is_empty() && draft.source.is_some() && entry.list == self.cues[0] {
+                    draft.relay.extend(elements.outlet(&draft));
+                }
                 draft.voice = if card.head("voice") == Some("author") { Voice::Author } else { Voice::Source };
                 draft.attribution = entry.list == self.attributions;
                 draft.participle = entry.list == self.participles || entry.list == self.cues[4];

@@ -132,15 +132,17 @@ impl Elements<'_, '_, '_> {
         let bare = !w.article && w.function.is_none() && p.mark(before).is_none() && w.time_end as usize <= before;
         let points_back = matches!(letters, [.., HEH] | [.., HEH, ALEF]);
         let text = w.document || before.checked_sub(1).is_some_and(|b| p.word(b).document && !p.word(b).article);
-        let publishes = || {
-            let language = p.reading.language;
-            let entries = p.reading.hits_at(t).iter().map(|h| language.entry(h.entry));
-            entries.into_iter().any(|e| matches!(e.value, "report" | "relay"))
-        };
         // "مصدر أمني طلب عدم كشف اسمه": somebody whom no name and no article makes known.
         let head = p.word(at);
         let nobody = head.unnamed && !head.article && (at..t).all(|k| !p.word(k).article && p.word(k).name.is_none());
-        bare && !p.word(t).conjunction && (points_back || nobody || (text && publishes()))
+        bare && !p.word(t).conjunction && (points_back || nobody || (text && self.publishes(t)))
+    }
+
+    /// Whether a verb of publishing or passing on stands at `t`.
+    pub(super) fn publishes(&self, t: usize) -> bool {
+        let language = self.phrases.reading.language;
+        let mut entries = self.phrases.reading.hits_at(t).iter().map(|h| language.entry(h.entry));
+        entries.any(|e| matches!(e.value, "report" | "relay"))
     }
 
     /// Whether brackets hold speech: right after the cue or a colon, or long and not after a name, which
