@@ -56,13 +56,15 @@ impl Bounds {
         }
     }
 
+    /// Minutes between the end of one and the beginning of the other; 0 where they touch or overlap.
+    pub fn gap(self, other: Bounds) -> i64 {
+        let (first, last) = if self.end <= other.start { (self, other) } else { (other, self) };
+        if first.end > last.start { 0 } else { minutes(last.start) - minutes(first.end) }
+    }
+
     /// Minutes between the beginnings.
     pub fn minutes_apart(self, other: Bounds) -> i64 {
-        let seconds = |t: DateTime| {
-            let days = date(1, 1, 1).until(t.date()).map_or(0, |s| i64::from(s.get_days()));
-            days * 86_400 + i64::from(t.hour()) * 3600 + i64::from(t.minute()) * 60
-        };
-        (seconds(self.start) - seconds(other.start)).abs() / 60
+        (minutes(self.start) - minutes(other.start)).abs()
     }
 
     /// These hours of it, where it is one whole day.
@@ -82,6 +84,12 @@ impl Bounds {
     pub fn day(self) -> String {
         self.start.date().to_string()
     }
+}
+
+/// Minutes since the beginning of the calendar.
+fn minutes(t: DateTime) -> i64 {
+    let days = date(1, 1, 1).until(t.date()).map_or(0, |s| i64::from(s.get_days()));
+    days * 1_440 + i64::from(t.hour()) * 60 + i64::from(t.minute())
 }
 
 /// Reads a value; `None` for vague ones, durations, and what is open on both ends.

@@ -253,7 +253,7 @@ pub fn dates(a: Bounds, b: Bounds, moment: Moment, copied: bool) -> Judgement {
         judge(Agree, "same-day")
     } else if a.contains(b) || b.contains(a) {
         judge(Agree, "finer-date")
-    } else if (a.hourly() || b.hourly()) && a.minutes_apart(b) <= 60 {
+    } else if (a.hourly() || b.hourly()) && a.gap(b) <= 60 {
         // Midnight belongs to both days.
         judge(Agree, "overlapping-dates")
     } else if a.overlaps(b) && !(a.daily() && b.daily()) {

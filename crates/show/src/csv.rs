@@ -96,6 +96,41 @@ fn yes(it_is: bool) -> String {
     if it_is { "yes".to_owned() } else { String::new() }
 }
 
+/// A document as its rows are written.
+struct Sheet<'a> {
+    account: &'a Account<'a>,
+    text: &'a str,
+    points: CodePoints,
+    kept: Kept,
+}
+
+impl Sheet<'_> {
+    /// Where a passage begins and ends, and its words.
+    fn place(&self, span: Span) -> [String; 3] {
+        let at = |byte| self.points.at(self.text, byte).to_string();
+        [at(span.start), at(span.end), span.of(self.text).to_owned()]
+    }
+}
+
+/// A table of what every document gives, one row for each.
+fn table<const N: usize>(
+    findings: Findings<'_>,
+    reader: Reader,
+    columns: [&str; N],
+    rows: impl Fn(&Sheet<'_>) -> Vec<[String; N]>,
+) -> String {
+    let mut table = Table::new(reader, &[&DOCUMENT[..], &columns].concat());
+    for account in findings.accounts {
+        let text = account.doc.text.as_str();
+        let kept = Kept::of(account.doc, account.analysis);
+        let sheet = Sheet { account, text, points: CodePoints::of(text), kept };
+        for cells in rows(&sheet) {
+            table.row(&[&document(account)[..], &cells].concat());
+        }
+    }
+    table.out
+}
+
 /// Every figure that is shown, one a row.
 pub fn figures(findings: Findings<'_>, reader: Reader) -> String {
     let columns = [
@@ -117,21 +152,20 @@ pub fn figures(findings: Findings<'_>, reader: Reader) -> String {
         "unreal",
         "rule",
     ];
-    let mut table = Table::new(reader, &[&DOCUMENT[..], &columns].concat());
-    for account in findings.accounts {
-        let text = &account.doc.text;
-        let points = CodePoints::of(text);
-        let kept = Kept::of(account.doc, account.analysis);
+    table(findings, reader, columns, |sheet| {
+        let Sheet { account, text, kept, .. } = sheet;
+        let mut rows = Vec::new();
         let of = |span: Option<Span>| span.map(|s| s.of(text).to_owned()).unwrap_or_default();
         for (i, f) in account.analysis.figures.iter().enumerate() {
             let Some(id) = kept.figure(i) else { continue };
             let statement = f.statement.and_then(|s| account.analysis.statements.get(s));
             let [value, min, max] = amount(f.value);
+            let [start, end, words] = sheet.place(f.span);
             let cells = [
                 id,
-                points.at(text, f.span.start).to_string(),
-                points.at(text, f.span.end).to_string(),
-                of(Some(f.span)),
+                start,
+                end,
+                words,
                 value,
                 min,
                 max,
@@ -146,10 +180,10 @@ pub fn figures(findings: Findings<'_>, reader: Reader) -> String {
                 yes(f.unreal),
                 f.rule.to_owned(),
             ];
-            table.row(&[&document(account)[..], &cells].concat());
+            rows.push(cells);
         }
-    }
-    table.out
+        rows
+    })
 }
 
 /// Every statement that is shown, one a row; its place is from its first to its last word.
@@ -172,20 +206,18 @@ pub fn statements(findings: Findings<'_>, reader: Reader) -> String {
         "unreal",
         "rule",
     ];
-    let mut table = Table::new(reader, &[&DOCUMENT[..], &columns].concat());
-    for account in findings.accounts {
-        let text = &account.doc.text;
-        let points = CodePoints::of(text);
-        let kept = Kept::of(account.doc, account.analysis);
+    table(findings, reader, columns, |sheet| {
+        let Sheet { account, text, kept, .. } = sheet;
+        let mut rows = Vec::new();
         let pieces = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(AND);
         for (i, s) in account.analysis.statements.iter().enumerate() {
             let Some(id) = kept.statement(i) else { continue };
-            let extent = order::extent(s);
+            let [start, end, words] = sheet.place(order::extent(s));
             let cells = [
                 id,
-                points.at(text, extent.start).to_string(),
-                points.at(text, extent.end).to_string(),
-                extent.of(text).to_owned(),
+                start,
+                end,
+                words,
                 s.kind.name().to_owned(),
                 s.act.to_owned(),
                 s.voice.name().to_owned(),
@@ -199,10 +231,10 @@ pub fn statements(findings: Findings<'_>, reader: Reader) -> String {
                 yes(s.unreal),
                 s.rule.to_owned(),
             ];
-            table.row(&[&document(account)[..], &cells].concat());
+            rows.push(cells);
         }
-    }
-    table.out
+        rows
+    })
 }
 
 #[cfg(test)]

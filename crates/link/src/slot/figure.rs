@@ -152,11 +152,9 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> 
         return None;
     }
     let counted = page.view.tokens_in(figure.counted.unwrap_or(figure.span));
-    if figure.category == Category::Other
-        && table.class("thing").is_some_and(|c| page.find(counted.clone(), &[c]).is_some())
-    {
-        return None;
-    }
+    // Houses and lorries are no people, whatever became of them.
+    let thing = figure.category == Category::Other
+        && table.class("thing").is_some_and(|c| page.find(counted.clone(), &[c]).is_some());
     let tokens = page.view.tokens_in(figure.span);
     let segment = page.segment(figure.span);
     let clause = page.view.tokens_in(figure.clause.cover(figure.span));
@@ -167,6 +165,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> 
     let fits = |row: &&FigureRow, has: &dyn Fn(&[Class]) -> bool| {
         row.categories.contains(&figure.category)
             && !row.by_words
+            && (!thing || !row.counts.is_empty())
             && (!row.bare || figure.counted.is_none())
             && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
             && (row.needs.is_empty() || has(&row.needs))

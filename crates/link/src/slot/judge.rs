@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::Trend;
+use riwaya_extract::{Quantity, Trend};
 use riwaya_text::Span;
 
 use super::page::Page;
@@ -23,7 +23,7 @@ const ROUND_UP: usize = 3;
 /// Words that reports of round-ups must share.
 const MEET: usize = 5;
 /// Words that reports of different values must share in a large collection.
-const ALIKE: usize = 4;
+const ALIKE: usize = 5;
 /// Days between two things that are not one.
 const OTHER_DAYS: i32 = 2;
 
@@ -44,8 +44,7 @@ fn forms(drafts: &[Draft]) -> BTreeSet<(usize, usize)> {
     for group in drafts.chunk_by(|a, b| a.slot == b.slot).filter(|g| g[0].asked == Asked::Loose) {
         for (i, a) in group.iter().enumerate() {
             for b in group[i + 1..].iter().filter(|b| b.doc != a.doc) {
-                let (value, other) = (count(a, b""), count(b, b""));
-                let agree = verdict::figures(&value, &other, Nature::Fixed, false).verdict == Verdict::Agree;
+                let agree = loose(&count(a, b""), &count(b, b""), false).verdict == Verdict::Agree;
                 *balance.entry((a.doc.min(b.doc), a.doc.max(b.doc))).or_default() += if agree { -1 } else { 1 };
             }
         }
@@ -186,9 +185,14 @@ impl Around {
         let shared = || self.words[i].intersection(&self.words[j]).count();
         if !(self.round_up[i] || self.round_up[j]) {
             // In a day of everything a group may hold more than one event: other values need like words.
-            let counted = matches!(group[i].asked, Asked::Figure(_) | Asked::Actor);
-            let apart = self.many && counted && group[i].doc != group[j].doc && group[i].answer != group[j].answer;
-            return !apart || shared() >= ALIKE;
+            let told = |d: &Draft| match (d.asked, &d.answer) {
+                (Asked::Date(_), _) | (Asked::Figure(_), Answer::Figure(Quantity::Vague, _)) => true,
+                (Asked::Figure(_) | Asked::Actor, _) => group[i].answer != group[j].answer,
+                _ => false,
+            };
+            let apart = self.many && group[i].doc != group[j].doc && told(&group[i]);
+            let least = self.words[i].len().min(self.words[j].len());
+            return !apart || shared() >= ALIKE && shared() * 5 >= least;
         }
         if group[i].doc == group[j].doc {
             return !matches!(group[i].asked, Asked::Date(_)) || group[i].source != group[j].source;
@@ -242,13 +246,7 @@ fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copi
             }
             verdict::figures(&x, &y, nature, copied)
         }
-        Asked::Loose => {
-            let judgement = verdict::figures(&count(a, roots.of(a)), &count(b, roots.of(b)), Nature::Fixed, copied);
-            match judgement.verdict {
-                Verdict::Contradict => Judgement { verdict: Verdict::Differ, rule: "other-value" },
-                _ => judgement,
-            }
-        }
+        Asked::Loose => loose(&count(a, roots.of(a)), &count(b, roots.of(b)), copied),
         Asked::Date(moment) => match (date(a), date(b)) {
             (Some(x), Some(y)) => verdict::dates(x, y, moment, copied),
             _ => Judgement { verdict: Verdict::Unrelated, rule: "no-value" },
@@ -276,6 +274,18 @@ fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copi
         }
     };
     ((i, j, judgement), copied)
+}
+
+/// A figure asked by the words around it: never more than different, and two bounds in one form are no
+/// one value ("more than 85 thousand deals", "more than 92 thousand deals").
+fn loose(a: &Count<'_>, b: &Count<'_>, copied: bool) -> Judgement {
+    let judgement = verdict::figures(a, b, Nature::Fixed, copied);
+    let bounds = a.modifier == b.modifier && judgement.rule == "values-fit" && a.value != b.value;
+    match judgement.verdict {
+        Verdict::Contradict => Judgement { verdict: Verdict::Differ, rule: "other-value" },
+        _ if bounds => Judgement { verdict: Verdict::Differ, rule: "other-value" },
+        _ => judgement,
+    }
 }
 
 fn date(d: &Draft) -> Option<Bounds> {

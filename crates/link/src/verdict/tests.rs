@@ -70,6 +70,15 @@ fn figures_that_grow() {
         ("117 guard", "5 guard part", Unrelated, "part-of-whole"),
         ("31 guard from", "29 guard fall", Unrelated, "old-value"),
         ("31 guard", "4 guard by", Unrelated, "change-not-level"),
+        ("4 army @2031-05-01", "12 front claim @2031-05-02", Differ, "enemy-claim"),
+        ("60 army claim @2031-05-01", "5 front @2031-05-01", Differ, "enemy-claim"),
+        ("60 army claim @2031-05-01", "60 paper @2031-05-02", Agree, "same-value"),
+        ("13 police narrow @2031-05-01T18:00", "18 ministry @2031-05-01T18:00", Differ, "narrower-group"),
+        ("1340 guard", "1300 ministry", Agree, "rounded"),
+        ("22790 guard", "22000 ministry", Agree, "rounded"),
+        ("14 guard", "10 ministry", Differ, "other-value"),
+        ("0 guard @2031-05-01", "more_than 30 families @2031-05-01", Contradict, "cannot-both-hold"),
+        ("0 guard @2031-05-01", "more_than 30 families @2031-05-09", Update, "later-and-higher"),
     ] {
         let (a, b) = (count(a), count(b));
         assert_eq!(figures(&a, &b, Nature::Grows, false), judge(verdict, rule), "{a:?} {b:?}");
@@ -109,8 +118,11 @@ fn dates_of_every_width() {
         ("2031-05-04T21:00", "2031-05-04", Agree, "same-day"),
         ("2031-05", "2031-05-04", Agree, "finer-date"),
         ("2031-05-04/2031-05-05", "2031-05-05", Agree, "finer-date"),
-        ("2031-05-04/2031-05-06", "2031-05-06/2031-05-07", Agree, "overlapping-dates"),
+        ("2031-05-01/2031-05-06", "2031-05-06/2031-05-07", Agree, "overlapping-dates"),
         ("2031-05-04", "2031-05-07", Contradict, "other-day"),
+        ("2031-05-04/2031-05-05", "2031-05-05/2031-05-06", Contradict, "other-day"),
+        ("2031-05-04", "2031-05-05T00:00", Agree, "overlapping-dates"),
+        ("2031-05-04T23:59", "2031-05-05", Agree, "overlapping-dates"),
     ] {
         let (a, b) = (bounds(a).expect("a value"), bounds(b).expect("a value"));
         assert_eq!(dates(a, b, Moment::Point, false), judge(verdict, rule));

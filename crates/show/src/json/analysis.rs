@@ -2,16 +2,14 @@ use riwaya_extract::{Analysis, Anchor, NumberKind, Quantity};
 use riwaya_text::{Document, Evidence, Published};
 use serde::Serialize;
 
-use super::{Amount, Exact, Quoted, Quotes, line};
+use super::{Amount, Exact, Header, Quoted, Quotes, line};
 use crate::Edition;
 use crate::kept::Kept;
 
 #[derive(Serialize)]
 struct Root<'a> {
-    schema: &'static str,
-    engine: &'a str,
-    language: &'a str,
-    offset_unit: &'static str,
+    #[serde(flatten)]
+    header: Header<'a>,
     doc: Doc<'a>,
     text: &'a str,
     regions: Vec<Region>,
@@ -182,10 +180,7 @@ pub fn analysis(doc: &Document, found: &Analysis, edition: Edition<'_>) -> Strin
     let quotes = Quotes::of(&doc.text);
     let kept = Kept::of(doc, found);
     line(&Root {
-        schema: "riwaya.analysis/1",
-        engine: edition.engine,
-        language: edition.language,
-        offset_unit: "codepoint",
+        header: Header::new("riwaya.analysis/1", edition),
         doc: Doc {
             path: &doc.path,
             source_id: doc.source_id.as_deref(),

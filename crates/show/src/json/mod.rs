@@ -15,6 +15,23 @@ use serde::Serialize;
 use serde::ser::{Error as _, Serializer};
 use serde_json::value::RawValue;
 
+use crate::Edition;
+
+/// What every export begins with.
+#[derive(Serialize)]
+struct Header<'a> {
+    schema: &'static str,
+    engine: &'a str,
+    language: &'a str,
+    offset_unit: &'static str,
+}
+
+impl<'a> Header<'a> {
+    fn new(schema: &'static str, edition: Edition<'a>) -> Self {
+        Header { schema, engine: edition.engine, language: edition.language, offset_unit: "codepoint" }
+    }
+}
+
 /// A passage: code points, and the words that stand there.
 #[derive(Serialize)]
 struct Quoted<'a> {

@@ -4,16 +4,14 @@ use riwaya_text::Document;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-use super::{Exact, Quoted, Quotes, line};
+use super::{Exact, Header, Quoted, Quotes, line};
 use crate::Findings;
 use crate::kept::Kept;
 
 #[derive(Serialize)]
 struct Root<'a> {
-    schema: &'static str,
-    engine: &'a str,
-    language: &'a str,
-    offset_unit: &'static str,
+    #[serde(flatten)]
+    header: Header<'a>,
     documents: Vec<Doc<'a>>,
     happenings: Vec<Happening<'a>>,
     speakers: Vec<Speaker<'a>>,
@@ -242,10 +240,7 @@ pub fn report(findings: Findings<'_>) -> String {
     };
     let comparison = findings.comparison;
     line(&Root {
-        schema: "riwaya.report/1",
-        engine: findings.edition.engine,
-        language: findings.edition.language,
-        offset_unit: "codepoint",
+        header: Header::new("riwaya.report/1", findings.edition),
         documents: documents(findings),
         happenings: comparison.happenings.iter().map(|h| happening(h, &texts)).collect(),
         speakers: comparison.speakers.iter().map(|s| speaker(s, &texts)).collect(),
