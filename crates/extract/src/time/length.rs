@@ -373,7 +373,7 @@ impl Lists {
         let of_event = goes_on(r, l.next) && self.forms.of_on.is(r, l.next);
         let ahead = alone_on_line(r, token, l.next) || self.looks_ahead(r, token);
         let long = l.value.0.iter().all(|&(u, n)| u < Unit::Day && n.is_some());
-        (ahead && long && !of_event).then(|| Got {
+        (ahead && long && !of_event).then_some(Got {
             value: (What::Ago(l.value, 1, Some(day)), TimeKind::Date, "time-ago"),
             start: d.start,
             end: l.end,
