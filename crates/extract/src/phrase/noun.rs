@@ -24,7 +24,7 @@ impl Phrases<'_, '_> {
             let w = self.word(t);
             let last = self.word(t.saturating_sub(1));
             let named = last.person_part && !(last.common || last.adjective || last.title);
-            let person = t > start && (t == person_end || last.person_part);
+            let person = t > start && (t == person_end || (last.person_part && !last.attached));
             if t > start && view.tokens[t].line_before {
                 break;
             }
@@ -116,8 +116,14 @@ impl Phrases<'_, '_> {
             }
             // After a closed phrase a common noun with the article is what is acted on, not an adjective.
             let joined = w.conjunction || view.letters(t).first() == Some(&WAW);
-            // "جماعة مسلحة | الهجوم": an adjective without the article ends the phrase.
-            let bare = |t: usize| self.word(t).adjective && !self.word(t).article && self.word(t).name.is_none();
+            // "جماعة مسلحة | الهجوم": an adjective without the article ends the phrase; ل may stand for the article.
+            let bare = |t: usize| {
+                self.word(t).adjective
+                    && !self.word(t).article
+                    && !self.word(t).attached
+                    && self.reading.view.letters(t).first() != Some(&LAM)
+                    && self.word(t).name.is_none()
+            };
             if t > start + 1 && bare(t - 1) && w.article && !w.attached && !w.in_name {
                 break;
             }

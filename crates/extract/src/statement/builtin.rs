@@ -196,7 +196,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
             // "في مؤتمر صحفي", "بقيادة فلان": a prepositional phrase between the cue and what it governs.
             "adjunct" => {
                 if p.function(at) == Some(Function::Adverb) {
-                    vec![Piece::new(at..at + 1)]
+                    // "بأشد العبارات": one adverb of several words.
+                    let end = (at..at + 3).find(|&t| p.function(t) != Some(Function::Adverb)).unwrap_or(at + 3);
+                    vec![Piece::new(at..end)]
                 } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at) {
                     let end = p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false);
                     // "في جلسته | تشكيل لجنة": a noun of action behind a pronoun begins what was said.
