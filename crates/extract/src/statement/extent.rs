@@ -24,7 +24,13 @@ impl Elements<'_, '_, '_> {
     pub(super) fn clause_end(&self, at: usize, nominal: bool) -> usize {
         let p = self.phrases;
         let view = &p.reading.view;
-        let mut end = self.sentence_end(at).min(at + LONGEST);
+        let mut end = self.sentence_end(at);
+        // "قال إن العمل بدأ. وأنه يسير": a sentence that opens with "and that" is governed by the same verb.
+        let led = at > 0 && p.function(at - 1) == Some(Function::That);
+        while led && !nominal && self.adds_that(end) {
+            end = self.sentence_end(end);
+        }
+        let mut end = end.min(at + LONGEST);
         let mut t = at;
         let mut after_quote = false;
         while t < end {
@@ -82,6 +88,17 @@ impl Elements<'_, '_, '_> {
             t -= 1;
         }
         t
+    }
+
+    /// Whether a sentence of the same paragraph begins at `t` with "and that".
+    fn adds_that(&self, t: usize) -> bool {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let follows = view.tokens.get(t).is_some_and(|token| !token.line_before);
+        follows
+            && p.word(t).conjunction
+            && p.function(t) == Some(Function::That)
+            && view.letters(t).first() == Some(&WAW)
     }
 
     /// Whether a comma before `t` ends the reported clause.
