@@ -124,7 +124,13 @@ impl Phrases<'_, '_> {
                     && self.reading.view.letters(t).first() != Some(&LAM)
                     && self.word(t).name.is_none()
             };
-            if t > start + 1 && bare(t - 1) && w.article && !w.attached && !w.in_name {
+            // Not "الدكتور عادل الشجاع", "مدير عام الأمن", "فلان كبير المفاوضين".
+            let noun = |t: usize| {
+                let w = self.word(t);
+                !(w.article || w.title || w.in_name || w.person_part || w.name.is_some())
+            };
+            let described = t > start + 1 && bare(t - 1) && noun(t - 1) && noun(t - 2);
+            if described && w.article && !w.attached && !w.in_name {
                 break;
             }
             let object = w.common_noun
