@@ -72,6 +72,12 @@ impl Scene<'_, '_> {
     /// Whether a listed name of one word is one here.
     fn listed_alone(&self, t: usize, before: u32) -> bool {
         let f = self.words.at(t);
+        // «استيلا مارينا»: a part of what stands in marks is no name by itself.
+        let quotes = &self.reading.view.quotes;
+        let label = quotes.get(quotes.partition_point(|q| q.open < t).wrapping_sub(1));
+        if label.is_some_and(|q| t < q.close && q.close - q.open > 2 && q.close - q.open <= 5) {
+            return false;
+        }
         if f & OTHERWISE != 0 || before & (ORG_HEAD | GEO_HEAD) != 0 && before & ARTICLE == 0 {
             return false;
         }
