@@ -5,7 +5,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, LAM};
 
 use super::Found;
-use super::phrase::{AMOUNTS, Scene};
+use super::phrase::Scene;
 use crate::finding::{Group, NameKind};
 
 impl Scene<'_, '_> {
@@ -51,7 +51,7 @@ impl Scene<'_, '_> {
             if l.len() >= 5 && l[0] == LAM {
                 return Some(self.adjectives(from + 1, true, limit, 1));
             }
-            if self.is_any(from, &["من", "على", "ب", "عن", "مع"]) && self.word(from + 1) {
+            if self.forms().complements.is(self.reading, from) && self.word(from + 1) {
                 let end = match self.mention(from + 1) {
                     Some(m) => view.tokens_in(m.span).end,
                     None => from + 2,
@@ -69,21 +69,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn participle(&self, token: usize) -> bool {
-        const BEGINNINGS: [&str; 12] = [
-            "المناهض",
-            "المعارض",
-            "الموالي",
-            "المؤيد",
-            "المدعوم",
-            "التابع",
-            "الرافض",
-            "المطالب",
-            "المناوئ",
-            "المرتبط",
-            "المحسوب",
-            "المنتمي",
-        ];
-        BEGINNINGS.iter().any(|b| self.reading.view.begins(token, b))
+        self.forms().participles.begins(self.reading, token)
     }
 
     /// Adjectives, genitives and their adjectives behind the head.
@@ -120,7 +106,7 @@ impl Scene<'_, '_> {
             if whole && self.reading.find(end, self.recognizer.designations).is_none() {
                 break;
             }
-            let amount = self.is_any(end, &AMOUNTS) && self.word(end + 1) && self.article(end + 1);
+            let amount = self.forms().amounts.is(self.reading, end) && self.word(end + 1) && self.article(end + 1);
             let chained = self.reading.find(end, self.recognizer.designations).is_some_and(|(h, _)| {
                 h.proclitics.none() || f.light || h.proclitics.conjunction == Some('و') && self.plain_and(f, end)
             });
@@ -154,7 +140,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn light_pair(&self, f: &Found) -> bool {
-        self.is_any(f.head, &["أعمال", "عمليات", "أحداث", "وأعمال", "لأعمال", "بأعمال", "حوادث"])
+        self.forms().light_heads.is(self.reading, f.head)
     }
 
     pub(super) fn plain_and(&self, f: &Found, at: usize) -> bool {
@@ -167,28 +153,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn is_day(&self, token: usize) -> bool {
-        self.is_any(
-            token,
-            &[
-                "اليوم",
-                "السبت",
-                "الأحد",
-                "الاثنين",
-                "الإثنين",
-                "الثلاثاء",
-                "الأربعاء",
-                "الخميس",
-                "الجمعة",
-                "الآن",
-                "الليلة",
-                "البارحة",
-                "التي",
-                "الذي",
-                "الذين",
-                "اللذين",
-                "اللتين",
-            ],
-        )
+        self.forms().days.is(self.reading, token)
     }
 
     pub(super) fn adjectives(&self, mut end: usize, article: bool, limit: usize, most: usize) -> usize {
@@ -209,7 +174,7 @@ impl Scene<'_, '_> {
         }
         let limit = self.reading.view.sentence(at).end;
         let mut end = at + 1;
-        if self.is_any(at, &AMOUNTS) && self.word(end) {
+        if self.forms().amounts.is(self.reading, at) && self.word(end) {
             end += 1;
         }
         if self.article(end - 1) {
@@ -230,30 +195,6 @@ impl Scene<'_, '_> {
         if letters.first() != Some(&LAM) || letters.len() < 4 || !self.word(at + 1) || !self.article(at + 1) {
             return None;
         }
-        let purpose = [
-            "لمكافحة",
-            "لاستعادة",
-            "لحقوق",
-            "لملاحقة",
-            "للقضاء",
-            "لتفريق",
-            "لفض",
-            "لاعتقال",
-            "لتحرير",
-            "لقمع",
-            "لإنهاء",
-            "لتطهير",
-            "لوقف",
-            "لإسقاط",
-            "للإطاحة",
-            "لضبط",
-            "لمداهمة",
-            "لفرض",
-            "لتعقب",
-            "لاجتثاث",
-            "لطرد",
-            "لحماية",
-        ];
-        self.is_any(at, &purpose).then_some(at + 2)
+        self.forms().purposes.is(self.reading, at).then_some(at + 2)
     }
 }

@@ -11,10 +11,19 @@ mod voice;
 
 use crate::finding::{Designation, Group};
 use crate::language::ListId;
+use crate::number::forms;
 use crate::{Analysis, Language, Reading};
+
+forms! {
+    /// Words that designations ask for in one place.
+    pub(crate) struct DesignationForms of "designation" {
+        demonstratives, amounts, sending, links, upon, inside, governing, government_of_else, of_events, houses, complements, light_heads, days, participles, purposes
+    }
+}
 
 /// Compiled once from the language.
 pub(crate) struct Recognizer {
+    forms: DesignationForms,
     designations: ListId,
     harsh: ListId,
     distancing: ListId,
@@ -46,6 +55,7 @@ struct Found {
 impl Recognizer {
     pub(crate) fn new(language: &Language) -> Self {
         Recognizer {
+            forms: DesignationForms::new(language),
             designations: language.list("designations"),
             harsh: language.list("harsh-adjectives"),
             distancing: language.list("distancing"),

@@ -4,15 +4,10 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, BEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
-use super::{Found, Recognizer};
+use super::{DesignationForms, Found, Recognizer};
 use crate::finding::{Group, Mention, NameKind};
 use crate::language::{Entry, ListId};
 use crate::reading::Reading;
-
-const DEMONSTRATIVES: [&str; 8] = ["هذه", "هذا", "هؤلاء", "تلك", "ذلك", "أولئك", "هذين", "هاتين"];
-pub(super) const AMOUNTS: [&str; 10] = ["عشرات", "مئات", "آلاف", "بعض", "أحد", "عدد", "مجموعة", "مجموعات", "كل", "جميع"];
-/// Verbal nouns that bring forces from elsewhere: their object is foreign.
-const SENDING: [&str; 6] = ["إرسال", "وإرسال", "إيفاد", "استقدام", "بإرسال", "لإرسال"];
 
 /// A document while its designations are found.
 pub(super) struct Scene<'s, 'd> {
@@ -48,8 +43,9 @@ impl<'s, 'd> Scene<'s, 'd> {
         self.reading.of_list(token, list).any(|h| h.end as usize == token + 1 && h.ending == Ending::None)
     }
 
-    pub(super) fn is_any(&self, token: usize, forms: &[&str]) -> bool {
-        forms.iter().any(|f| self.reading.view.is(token, f))
+    /// Words that the rules ask for in one place.
+    pub(super) fn forms(&self) -> &'s DesignationForms {
+        &self.recognizer.forms
     }
 
     /// A word of the same line.
@@ -70,7 +66,7 @@ impl<'s, 'd> Scene<'s, 'd> {
 
     /// "بأنهم", "على أنها": the way from a distancing word to its noun.
     pub(super) fn is_link(&self, token: usize) -> bool {
-        self.is_any(token, &["بأنهم", "بأنها", "بأنه", "أنهم", "أنها"])
+        self.forms().links.is(self.reading, token)
     }
 
     /// An adjective by list or by its ending, with or without the article as asked.
@@ -137,7 +133,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         }
         match usage {
             "على" => {
-                if !self.is_any(found.end, &["على"]) {
+                if !self.forms().upon.is(self.reading, found.end) {
                     return None;
                 }
                 found.end = self.complement(found.end + 1);
@@ -158,7 +154,7 @@ impl<'s, 'd> Scene<'s, 'd> {
                 return None;
             }
             "what" => {
-                if self.is_any(found.end, &["في", "فى"])
+                if self.forms().inside.is(self.reading, found.end)
                     && let Some(m) = (found.end + 1..found.end + 4)
                         .take_while(|&x| self.word(x))
                         .find_map(|x| self.mention(x))
@@ -192,7 +188,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         if t > 0
             && hit.article
             && hit.proclitics.none()
-            && self.is_any(t - 1, &DEMONSTRATIVES)
+            && self.forms().demonstratives.is(self.reading, t - 1)
             && self.reading.view.sentence_of(t - 1) == self.reading.view.sentence_of(t)
         {
             found.first = t - 1;
@@ -229,36 +225,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         }
         if single && !hit.article && self.listed(t, r.verbs) {
             let Some(b) = before_word else { return false };
-            let governed = hit.proclitics.particle.is_some()
-                || self.is_any(
-                    b,
-                    &[
-                        "في",
-                        "من",
-                        "عن",
-                        "إلى",
-                        "على",
-                        "بعد",
-                        "قبل",
-                        "خلال",
-                        "عقب",
-                        "إثر",
-                        "بسبب",
-                        "ضد",
-                        "منذ",
-                        "أثناء",
-                        "ومن",
-                        "وعن",
-                        "رغم",
-                        "بين",
-                        "عملية",
-                        "محاولة",
-                        "حادث",
-                        "جريمة",
-                        "حادثة",
-                        "مع",
-                    ],
-                );
+            let governed = hit.proclitics.particle.is_some() || self.forms().governing.is(self.reading, b);
             if !governed || hit.proclitics.conjunction.is_some() {
                 return false;
             }
@@ -268,7 +235,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             && (self.listed(t, r.adjectives) || self.listed(t, r.harsh))
             && hit.proclitics.none()
             && let Some(b) = before_word
-            && !self.is_any(b, &AMOUNTS)
+            && !self.forms().amounts.is(self.reading, b)
             && self.governs_adjective(b, hit.article)
         {
             return false;
@@ -289,10 +256,7 @@ impl<'s, 'd> Scene<'s, 'd> {
         }
         if group == Group::Government
             && let Some(b) = before_word
-            && self.is_any(
-                b,
-                &["استعادة", "لاستعادة", "حفظ", "رئيس", "لرئيس", "ورئيس", "الرئيس", "رئاسة", "رئيسة", "بالنظام", "جدول"],
-            )
+            && self.forms().government_of_else.is(self.reading, b)
         {
             return false;
         }
@@ -320,29 +284,7 @@ impl<'s, 'd> Scene<'s, 'd> {
 
     /// A building, vehicle or office that an institution's name only describes.
     fn is_house(&self, token: usize) -> bool {
-        const HOUSES: [&str; 20] = [
-            "مركز",
-            "مراكز",
-            "قسم",
-            "أقسام",
-            "مخفر",
-            "مخافر",
-            "مبنى",
-            "محطة",
-            "سيارة",
-            "سيارات",
-            "مقر",
-            "مقار",
-            "مقرات",
-            "كلية",
-            "ثكنة",
-            "كلاب",
-            "وزارة",
-            "وزير",
-            "مدير",
-            "نقطة",
-        ];
-        HOUSES.iter().any(|h| self.reading.view.is_behind(token, &[WAW, LAM, BEH], h))
+        self.forms().houses.is_behind(self.reading, token, &[WAW, LAM, BEH])
     }
 
     pub(super) fn holds_designation(&self, range: std::ops::Range<usize>) -> bool {
@@ -358,28 +300,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             || range.clone().any(|t| {
                 self.listed(t, self.recognizer.harsh)
                     || self.listed(t, self.recognizer.demonyms)
-                    || self.is_any(
-                        t,
-                        &[
-                            "واسعة",
-                            "شعبية",
-                            "الشعبية",
-                            "الراهنة",
-                            "الراهن",
-                            "الحالية",
-                            "الأخيرة",
-                            "الأخير",
-                            "السياسية",
-                            "السياسي",
-                            "الحاكم",
-                            "الحاكمة",
-                            "شعبي",
-                            "الشعبي",
-                            "البلاد",
-                            "الأوضاع",
-                            "الداخلية",
-                        ],
-                    )
+                    || self.forms().of_events.is(self.reading, t)
             })
     }
 
@@ -400,7 +321,7 @@ impl<'s, 'd> Scene<'s, 'd> {
     /// The group of a phrase where its words show another than the list: forces that are sent come from
     /// elsewhere.
     pub(super) fn side(&self, f: &Found) -> Group {
-        if f.group == Group::StateForces && f.head > 0 && self.is_any(f.head - 1, &SENDING) {
+        if f.group == Group::StateForces && f.head > 0 && self.forms().sending.is(self.reading, f.head - 1) {
             return Group::ForeignForces;
         }
         f.group

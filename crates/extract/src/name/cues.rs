@@ -1,4 +1,4 @@
-//! The classes of neighbours that the rules for names ask for (language/slots/name-words.tsv).
+//! The classes of neighbours that the rules for names ask for (language/ar/forms/name-words.tsv).
 
 use super::Scene;
 use crate::cue::classes;

@@ -5,7 +5,7 @@ use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, MEEM, NOON, SEEN, TEH, TEH_
 
 use crate::cue::members;
 
-/// The endings and letters that tell, compiled once (language/slots/name-words.tsv).
+/// The endings and letters that tell, compiled once (language/ar/forms/name-words.tsv).
 pub(super) struct Shapes {
     /// Endings of foreign names.
     endings: Vec<Vec<u8>>,

@@ -125,6 +125,7 @@ mod tests {
             ("number", crate::number::NumberForms::CLASSES),
             ("figure", crate::figure::FigureForms::CLASSES),
             ("time", crate::time::TimeForms::CLASSES),
+            ("designation", crate::designation::DesignationForms::CLASSES),
         ];
         for (file, classes) in asked {
             let content = language.slots().get(file).copied().unwrap_or_default();
