@@ -45,10 +45,17 @@ fn around_words(text: &str) -> String {
     out
 }
 
-/// Some letters as the isolated forms of the old code pages, and lam-alef as one character.
+/// Some letters as the isolated forms of the old code pages, and lam-alef as one character; not where a
+/// word opens with it, since a span cannot begin in the middle of the character that holds the preposition too.
 fn presentation(text: &str) -> String {
-    let text = text.replace("لا", "\u{FEFB}").replace("لأ", "\u{FEF7}").replace("لإ", "\u{FEF9}");
-    text.chars()
+    let joined = |part: &str| part.replace("لا", "\u{FEFB}").replace("لأ", "\u{FEF7}").replace("لإ", "\u{FEF9}");
+    let mut out = String::new();
+    for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let open = word.char_indices().nth(1).map_or(0, |(at, _)| if word.starts_with('ل') { at } else { 0 });
+        out.push_str(&word[..open]);
+        out.push_str(&joined(&word[open..]));
+    }
+    out.chars()
         .map(|c| match c {
             'ب' => '\u{FE8F}',
             'ن' => '\u{FEE5}',
