@@ -136,7 +136,10 @@ impl Lists {
         let mut length = Length::default();
         length.add(first.value.0, first.value.1);
         let mut out = Got { value: (), start: first.start, end: first.end, next: first.next };
-        while let Some(a) = self.more(r, out.next) {
+        let mut last = first.value.0;
+        // "5 دقائق وساعة" are two lengths: one goes from the larger unit to the smaller.
+        while let Some(a) = self.more(r, out.next).filter(|a| a.value.0 >= last) {
+            last = a.value.0;
             length.add(a.value.0, a.value.1);
             (out.end, out.next) = (a.end, a.next);
         }

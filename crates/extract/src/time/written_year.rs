@@ -76,7 +76,9 @@ impl Lists {
         }
         if let Some(n) = self.digits(r, at, 4) {
             let four = r.view.text(at).chars().count() == 4;
-            return (four && (1000..3000).contains(&n) && !is_joined(r, at)).then(|| {
+            // Between the two calendars a number behind a month is rather counted: "حتى 3 يوليو 1600 وفاة".
+            let calendar = (1000..=1500).contains(&n) || (1700..3000).contains(&n);
+            return (four && calendar && !is_joined(r, at)).then(|| {
                 let t = &r.view.tokens[at];
                 self.era(r, Got { value: n as i32, start: t.span.start, end: t.span.end, next: at + 1 })
             });
@@ -210,7 +212,8 @@ impl Lists {
                 return false;
             }
             at -= 2;
-            if at > 0 && self.forms.years.is(r, at - 1) {
+            // "عامي 1998 و2009", "في 1998 و2009"
+            if at > 0 && (self.forms.years.is(r, at - 1) || self.forms.within.is(r, at - 1)) {
                 return true;
             }
         }
