@@ -30,7 +30,12 @@ const OTHER_DAYS: i32 = 2;
 /// Slots from drafts: reports in order of time, pairs judged, verdict and first-hand sources counted.
 pub(crate) fn build(mut drafts: Vec<Draft>, pages: &[Page<'_>], table: &Table, copies: &Copies) -> Vec<Slot> {
     drafts.sort_by(|a, b| {
-        let time = |d: &Draft| d.when.map_or((1, None), |w| (0, Some(w)));
+        // A day that is told is no day of telling.
+        let told = |d: &Draft| match d.kind {
+            SlotKind::Date => pages.get(d.page).and_then(|p| p.published.as_ref()).map(|(_, when)| *when),
+            _ => d.when,
+        };
+        let time = |d: &Draft| told(d).map_or((1, None), |w| (0, Some(w)));
         (&a.slot, time(a), a.page, a.span, &a.source).cmp(&(&b.slot, time(b), b.page, b.span, &b.source))
     });
     let forms = forms(&drafts);
