@@ -10,6 +10,7 @@ mod cue;
 mod designation;
 mod figure;
 mod finding;
+mod forms;
 mod language;
 mod matcher;
 mod name;

@@ -10,8 +10,8 @@ mod tests;
 mod voice;
 
 use crate::finding::{Designation, Group};
+use crate::forms::forms;
 use crate::language::ListId;
-use crate::number::forms;
 use crate::{Analysis, Language, Reading};
 
 forms! {

@@ -24,7 +24,8 @@ mod unreal;
 use std::ops::Range;
 
 use crate::clause::Splitter;
-use crate::number::{forms, is_and};
+use crate::forms::forms;
+use crate::number::is_and;
 use crate::{Analysis, Category, Figure, Language, Modifier, Number, NumberKind, Quantity, Reading, Statement, Trend};
 use draft::Draft;
 use lists::Lists;

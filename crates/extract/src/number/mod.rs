@@ -2,7 +2,6 @@
 
 mod compose;
 mod digits;
-mod forms;
 mod measure;
 mod modifier;
 mod ordinal;
@@ -19,13 +18,14 @@ use rust_decimal::Decimal;
 
 pub(crate) use compose::Cardinal;
 pub(crate) use digits::plain;
-pub(crate) use forms::{Forms, forms};
+
 pub(crate) use measure::alone_on_line;
 use measure::{Measure, Measures, touches};
 use modifier::Modifiers;
 pub(crate) use table::{Marks, Table, adjacent, definite, goes_on, is_and};
 pub(crate) use words::{Part, Words, Worth};
 
+use crate::forms::forms;
 use crate::{Language, Modifier, Number, NumberKind, Quantity, Reading, RuleId};
 
 const WORD: u8 = 1;

@@ -3,7 +3,8 @@ use riwaya_text::clitic::Ending;
 
 use super::TimeForms;
 use super::expr::{Got, Position, Unit};
-use crate::number::{self, Forms, Marks, Table, goes_on};
+use crate::forms::Forms;
+use crate::number::{self, Marks, Table, goes_on};
 use crate::{Language, Reading};
 
 #[derive(Clone, Copy, Debug)]

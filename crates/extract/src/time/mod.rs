@@ -23,7 +23,7 @@ mod year;
 use riwaya_text::Kind;
 use riwaya_text::letters::WAW;
 
-use crate::number::forms;
+use crate::forms::forms;
 use crate::{Analysis, Anchor, Language, Reading, Time};
 use expr::{Base, Expr, What};
 use lists::{Lists, NAME, PREPOSITION, TIME};

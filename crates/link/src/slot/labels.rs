@@ -24,14 +24,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                     if kind == "act" && frame.is_none() {
                         continue;
                     }
-                    let mut draft = Draft::of_row(
-                        page,
-                        table,
-                        row,
-                        Asked::Label,
-                        d.span,
-                        Answer::Name(d.span.of(page.text()).to_owned()),
-                    );
+                    let mut draft = label(page, table, row, d.span);
                     draft.frame = frame;
                     let said = page.speaker(d.by);
                     (draft.source, draft.chain, draft.statement) = (said.source, said.chain, d.by);
@@ -51,14 +44,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                     {
                         continue;
                     }
-                    let mut draft = Draft::of_row(
-                        page,
-                        table,
-                        row,
-                        Asked::Label,
-                        span,
-                        Answer::Name(span.of(page.text()).to_owned()),
-                    );
+                    let mut draft = label(page, table, row, span);
                     draft.frame = Some(frame.frame);
                     once(&mut out, draft);
                 }
@@ -156,4 +142,9 @@ fn bodies(page: &Page<'_>, table: &Table, row: &EventRow) -> Vec<Draft> {
         );
     }
     out
+}
+
+/// The report that a passage is named so.
+fn label(page: &Page<'_>, table: &Table, row: &EventRow, span: Span) -> Draft {
+    Draft::of_row(page, table, row, Asked::Label, span, Answer::Name(span.of(page.text()).to_owned()))
 }

@@ -1,3 +1,5 @@
+//! Words that one recogniser asks for in one place (language/ar/forms/*.tsv).
+
 use riwaya_text::letters::{FOLD, encode};
 
 use crate::{Language, Reading};
@@ -96,11 +98,11 @@ macro_rules! forms {
     ($(#[$doc:meta])* $vis:vis struct $name:ident of $file:literal { $($field:ident),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug)]
-        $vis struct $name { $(pub $field: $crate::number::Forms),* }
+        $vis struct $name { $(pub $field: $crate::forms::Forms),* }
 
         impl $name {
             $vis fn new(language: &$crate::Language) -> Self {
-                $name { $($field: $crate::number::Forms::new(language, $file, stringify!($field))),* }
+                $name { $($field: $crate::forms::Forms::new(language, $file, stringify!($field))),* }
             }
 
             /// The classes that the program asks for.
