@@ -200,6 +200,19 @@ fn when_it_began_by_two_clocks() {
 }
 
 #[test]
+fn days_stand_in_the_order_of_their_telling() {
+    let told = |id: &str, published: &str, day: &str| {
+        let text = "بدأت الاحتجاجات في مناجم كورفال صباح الأحد رفضا لخفض الأجور.";
+        Made::new(id, published, text).time("صباح الأحد", day, None)
+    };
+    let (early, late) = (told("a", "2031-05-14", "2031-05-11"), told("b", "2031-05-18", "2031-05-04"));
+    let got = compared(&[&early, &late]);
+    let began = got.happenings[0].slots.iter().find(|s| s.slot == "protests-began").expect("the slot");
+    let said: Vec<&Answer> = began.reports.iter().map(|r| &r.answer).collect();
+    assert_eq!(said, [&Answer::Date("2031-05-11".into()), &Answer::Date("2031-05-04".into())]);
+}
+
+#[test]
 fn a_copied_figure_is_no_second_witness() {
     let shared = "وقدر نقيب عمال المناجم عدد المشاركين في الاعتصام أمام البوابة الشرقية بنحو 900 عامل جاء بعضهم من القرى المجاورة سيرا على الأقدام";
     let a = Made::new("a", "2031-05-14T08:00", &format!("خبر كورفال. {shared}.")).figure(

@@ -13,6 +13,15 @@ fn names(extractor: &Extractor, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_part_of_what_stands_in_marks_is_no_person() {
+    let extractor = Extractor::new(Language::built_in());
+    let found = names(&extractor, "غرقت العبارة «أستورا مارينا» قرب الجزيرة.");
+    assert!(!found.contains(&"PER مارينا".to_owned()), "{found:?}");
+    let found = names(&extractor, "وقالت مارينا إن البحر هائج.");
+    assert_eq!(found, ["PER مارينا"]);
+}
+
+#[test]
 fn cards_hold() {
     let extractor = Extractor::new(Language::built_in());
     let mut wrong = Vec::new();
