@@ -62,7 +62,7 @@ impl Scene<'_, '_> {
         {
             return Some(Element { end: t + 2, sure: Sure::Strong, given: true, foreign: false });
         }
-        // "سفر بن أحمد": whatever stands before بن is a given name.
+        // "سهيم بن أحمد": whatever stands before بن is a given name.
         if view.tokens.get(t + 1).is_some_and(|n| !n.line_before)
             && self.words.any(t + 1, SON)
             && f & (PARTICLE | ARTICLE) == 0

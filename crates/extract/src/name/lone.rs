@@ -72,7 +72,7 @@ impl Scene<'_, '_> {
     /// Whether a listed name of one word is one here.
     fn listed_alone(&self, t: usize, before: u32) -> bool {
         let f = self.words.at(t);
-        // «استيلا مارينا»: a part of what stands in marks is no name by itself.
+        // «أستورا مارينا»: a part of what stands in marks is no name by itself.
         let quotes = &self.reading.view.quotes;
         let label = quotes.get(quotes.partition_point(|q| q.open < t).wrapping_sub(1));
         if label.is_some_and(|q| t < q.close && q.close - q.open > 2 && q.close - q.open <= 5) {
@@ -105,7 +105,7 @@ impl Scene<'_, '_> {
             || matches!(view.letters(at), [riwaya_text::letters::LAM, riwaya_text::letters::LAM, ..])
     }
 
-    /// "الدكتور الثويني": a family name with the article right behind a form of address.
+    /// "الدكتور الهزاري": a family name with the article right behind a form of address.
     pub(super) fn family_of(&self, title: &riwaya_text::Hit, t: usize) -> bool {
         let f = self.words.at(t);
         let usage = self.reading.language.entry(title.entry).usage;
@@ -117,7 +117,7 @@ impl Scene<'_, '_> {
             && name
     }
 
-    /// "البرازيلي إيدر": a foreign word behind a man's nation.
+    /// "البرازيلي ديفالدينيو": a foreign word behind a man's nation.
     fn countryman(&self, t: usize) -> bool {
         let before = self.before(t);
         let view = &self.reading.view;

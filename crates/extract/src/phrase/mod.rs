@@ -150,7 +150,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 w.in_name = true;
             }
         }
-        // "محمد علي النقي": a name, not the preposition على as Egypt writes it.
+        // "محمد علي النجار": a name, not the preposition على as Egypt writes it.
         for t in 1..words.len() {
             let named = words[t - 1].person_part && (words.get(t + 1).is_some_and(|w| w.person_part || w.article));
             if named && words[t].function == Some(Function::Preposition) && view.text(t).ends_with('ي') {

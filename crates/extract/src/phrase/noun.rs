@@ -102,7 +102,7 @@ impl Phrases<'_, '_> {
             if t > start && ((w.conjunction && (w.verb || w.function.is_some())) || w.attribution) {
                 break;
             }
-            // "دعا الحربي المتأخرين إلى": a plural in ين after a closed phrase is the object.
+            // "دعا النجار الحاضرين إلى": a plural in ين after a closed phrase is the object.
             if t > start
                 && closed
                 && !loose
@@ -124,7 +124,7 @@ impl Phrases<'_, '_> {
                     && self.reading.view.letters(t).first() != Some(&LAM)
                     && self.word(t).name.is_none()
             };
-            // Not "الدكتور عادل الشجاع", "مدير عام الأمن", "فلان كبير المفاوضين".
+            // Not "الدكتور عادل النجار", "مدير عام الأمن", "فلان كبير المفاوضين".
             let noun = |t: usize| {
                 let w = self.word(t);
                 !(w.article || w.title || w.in_name || w.person_part || w.name.is_some())
@@ -232,7 +232,7 @@ impl Phrases<'_, '_> {
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
                 break;
             }
-            // "كتب جولدستون مقالا": the object.
+            // "كتب تورفالدسون مقالا": the object.
             if t > start && !w.conjunction && self.accusative(t) {
                 break;
             }
@@ -247,7 +247,7 @@ impl Phrases<'_, '_> {
             {
                 break;
             }
-            // "أكد بلاتر استضافة روسيا": a noun of action after a person's name.
+            // "أكد لامبرينكو استضافة البطولة": a noun of action after a person's name.
             let acted = w.nominal || (w.action_shape && w.common_noun);
             if person && acted && !last.title && !(w.article || w.title || w.org_head || w.person_part) {
                 break;

@@ -285,7 +285,7 @@ impl Recognizer {
                 && hit.ending != Ending::Pronoun
                 && first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Relative)
                 && !phrases.word(end).pronominal;
-            // "إنه حض المليشيات على"
+            // "إنه حض السكان على"
             let audience = draft.source_tokens().take(2).any(|t| phrases.word(t).audience);
             let common = head.article && head.common_noun && !head.adjective;
             let thing = names(usage, "مفعول") && (audience || (common && !phrases.can_speak(draft.source_tokens())));
@@ -316,7 +316,7 @@ impl Recognizer {
         {
             return false;
         }
-        // "الهدنة التي أعلنها التحالف": the pronoun is what was announced.
+        // "العطلة التي أعلنها المجلس": the pronoun is what was announced.
         if hit.ending == Ending::Pronoun
             && draft.rule.starts_with("announced")
             && matches!(draft.act, "announce" | "report")

@@ -77,7 +77,7 @@ impl Elements<'_, '_, '_> {
             if t > at && (p.comma(t - 1) || self.frame.close) && p.is_participle(t) {
                 return None;
             }
-            // "…، وهي طالبة نقل زملاؤها شقيقها" tells of the speaker as a relative clause does.
+            // "…، وهي معلمة نقل الجيران ابنها" tells of the speaker as a relative clause does.
             let explains = w.function == Some(Function::Pronoun) && w.conjunction && t > at && p.comma(t - 1);
             if p.function(t) == Some(Function::Relative) || explains {
                 relative = true;

@@ -237,7 +237,7 @@ impl Elements<'_, '_, '_> {
         if sentence.end <= at || goes_on || view.tokens.get(at).is_some_and(|t| t.line_before) {
             return Vec::new();
         }
-        // "عبد الناصر كان يرى"
+        // "عبد الرزاق كان يرى"
         let at = if p.function(at - 1) == Some(Function::Auxiliary) { at - 1 } else { at };
         if at <= sentence.start {
             return Vec::new();
@@ -314,7 +314,7 @@ impl Elements<'_, '_, '_> {
             if !opens {
                 continue;
             }
-            // "…، وهي طالبة نقل زملاؤها شقيقها، …": what tells of the speaker, with verbs of its own.
+            // "…، وهي معلمة نقل الجيران ابنها، …": what tells of the speaker, with verbs of its own.
             let w = p.word(start);
             let explains = (w.function == Some(Function::Pronoun) && w.conjunction)
                 || w.function == Some(Function::Relative)
