@@ -1,6 +1,8 @@
 //! Spellings that are one name: equal keys of the lists, and names whose letters differ only as
 //! transliterations differ.
 
+mod elsewhere;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::NameKind;
@@ -13,7 +15,7 @@ use crate::{Account, NameVariant, Reason};
 /// The letters of a name that survive transliteration: vowels and the hamza go, letters that stand for
 /// one foreign sound become one, doubled ones single.
 pub(crate) fn skeleton(name: &str) -> Vec<u8> {
-    let folded = key(name);
+    let folded = one_word(key(name));
     let mut out: Vec<u8> = Vec::with_capacity(folded.len());
     for word in folded.split(|&c| c == SPACE) {
         let bones = bones(word);
@@ -24,6 +26,23 @@ pub(crate) fn skeleton(name: &str) -> Vec<u8> {
             out.push(SPACE);
         }
         out.extend(bones);
+    }
+    out
+}
+
+/// "عبد المجيد" and "عبدالمجيد" are one name: the servant's word goes with the next.
+fn one_word(folded: Vec<u8>) -> Vec<u8> {
+    let servant = key(SERVANT);
+    let mut out = Vec::with_capacity(folded.len());
+    let mut begins = 0;
+    for &c in &folded {
+        if c == SPACE && out.get(begins..).is_some_and(|word: &[u8]| word == servant) {
+            continue;
+        }
+        out.push(c);
+        if c == SPACE {
+            begins = out.len();
+        }
     }
     out
 }
@@ -86,7 +105,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 /// Whether two names with one skeleton are one name: word by word, foreign sounds and vowels may differ,
 /// but a native name or a short one that differs in a vowel is another name.
 fn close(a: &str, b: &str, kind: NameKind) -> bool {
-    let (a, b) = (key(a), key(b));
+    let (a, b) = (one_word(key(a)), one_word(key(b)));
     let words = |k: &[u8]| k.split(|&c| c == SPACE).filter(|w| !w.is_empty()).map(stem).collect::<Vec<_>>();
     let (x, y) = (words(&a), words(&b));
     // الأسد is a family, أسد a man's own name.
@@ -97,7 +116,18 @@ fn close(a: &str, b: &str, kind: NameKind) -> bool {
     if x.len() != y.len() || x.iter().flatten().any(|&c| !is_arabic(c)) && a != b {
         return false;
     }
-    x.iter().zip(&y).all(|(x, y)| close_word(x, y))
+    let long = |w: &[u8]| w.len() >= BEARS_A_VOWEL - 1;
+    let family = x.iter().zip(&y).skip(1).any(|(x, y)| long(x) && close_word(x, y));
+    x.iter().zip(&y).all(|(x, y)| close_word(x, y) || (family && one_glide(x, y)))
+}
+
+/// Whether two words begin with two letters for one foreign sound ("يوهان", "جوهان") and go on alike.
+fn one_glide(x: &[u8], y: &[u8]) -> bool {
+    let glide = |c: &u8| GLIDES.iter().any(|&g| letter(g) == *c);
+    match (x.split_first(), y.split_first()) {
+        (Some((a, x)), Some((b, y))) => x == y && x.len() > 2 && glide(a) && glide(b),
+        _ => false,
+    }
 }
 
 /// A word without its article.
@@ -112,6 +142,10 @@ fn is_arabic(code: u8) -> bool {
     code < letter('0').min(letter('a'))
 }
 
+/// The first word of many a native name, written apart or with the next.
+const SERVANT: &str = "عبد";
+/// Letters for the sound that some languages write J.
+const GLIDES: [char; 2] = ['ي', 'ج'];
 /// Letters that no foreign name is written with.
 const NATIVE: [char; 5] = ['ح', 'ع', 'ص', 'ض', 'ظ'];
 /// What makes another word of a name: adjectives, plurals, the feminine.
@@ -136,6 +170,12 @@ fn close_word(x: &[u8], y: &[u8]) -> bool {
     let diminutive = |w: &[u8]| w.ends_with(&[letters::ALEF, letters::NOON]) && bones(w).len() == 4;
     if derived || ta(x) != ta(y) || diminutive(x) && diminutive(y) {
         return false;
+    }
+    // "Hydro" and "Idro": many languages write an h that they do not say, and only at the beginning.
+    if let ([letters::HEH, x @ ..], [letters::ALEF, y @ ..]) | ([letters::ALEF, x @ ..], [letters::HEH, y @ ..]) =
+        (x, y)
+    {
+        return x == y;
     }
     // إمارات, مهارات: a heard h is a consonant.
     let heard = |w: &[u8]| w[..w.len() - 1].iter().filter(|&&c| c == letters::HEH).count();
@@ -167,6 +207,7 @@ pub(crate) fn variants(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<NameVa
         if form.is_empty() || id.is_empty() {
             return;
         }
+        let id = one_word(id);
         let group = groups.entry((kind, id)).or_insert_with(|| Group {
             canonical: canonical.to_owned(),
             kind,
@@ -186,6 +227,11 @@ pub(crate) fn variants(accounts: &[Account<'_>], doc_of: &[usize]) -> Vec<NameVa
         quoted(account, |form| add(NameKind::Work, form, form, doc));
     }
     unnoticed(accounts, doc_of, &mut add);
+    for found in elsewhere::find(accounts, &groups) {
+        if let Some(group) = groups.get_mut(&found.group) {
+            group.forms.entry(doc_of[found.rank]).or_default().insert(found.form);
+        }
+    }
     let mut groups: Vec<Group> = groups.into_values().collect();
     for g in &mut groups {
         if distinct(g) > 1 {
@@ -386,6 +432,9 @@ mod tests {
             ("229", "29", false),
             ("إيغور سميرنوف", "ايجور سميرنوف", true),
             ("سانتا لوسيا", "سانتا لورا", false),
+            ("عبد الحكيم ناصف", "عبدالحكيم ناصف", true),
+            ("هيليوكور", "إيليوكور", true),
+            ("هالات", "آلات", false),
         ] {
             let kind = NameKind::Location;
             let same = skeleton(a) == skeleton(b) && close(a, b, kind);

@@ -51,6 +51,10 @@ pub struct Count<'a> {
     pub narrow: u8,
     /// Whether a party speaks here of its enemy's dead.
     pub claim: bool,
+    /// Whether a side speaks here of its own.
+    pub own: bool,
+    /// Whether the text itself says when it was so, rather than the date of its publication.
+    pub dated: bool,
     /// Where it was counted, if the clause says so.
     pub area: &'a str,
 }
@@ -90,6 +94,11 @@ fn fits(a: &Count<'_>, b: &Count<'_>) -> bool {
     let ((alo, ahi), (blo, bhi)) = (extent(a), extent(b));
     let below = |hi: Option<Decimal>, lo: Option<Decimal>| matches!((hi, lo), (Some(h), Some(l)) if h < l);
     !below(ahi, blo) && !below(bhi, alo)
+}
+
+/// Whether the later of two counts may be the earlier one, grown.
+fn fits_later(a: &Count<'_>, b: &Count<'_>) -> bool {
+    !matches!((extent(a).0, extent(b).1), (Some(low), Some(high)) if high < low)
 }
 
 /// Significant digits, without the zeros at the end.
@@ -186,16 +195,25 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
         if hourly && !same_source && a.narrow == b.narrow {
             return judge(Contradict, "same-hour");
         }
+        let one_day = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.start.date() == y.start.date());
         if a.claim != b.claim {
-            return judge(Differ, "enemy-claim");
+            // A side may come to lose what its enemy claimed later; not what it had claimed before.
+            let (claim, own) = if a.claim { (a, b) } else { (b, a) };
+            let grew = matches!((own.as_of, claim.as_of), (Some(x), Some(y)) if x.before(y)) && !one_day;
+            let refuted = own.own && !grew && !vague && level(claim) > level(own) && claim.narrow >= own.narrow;
+            return if refuted { judge(Contradict, "against-its-own-count") } else { judge(Differ, "enemy-claim") };
         }
         if earlier && same_source {
             return judge(Update, if high < low { "corrected-down" } else { "same-source-later" });
         }
         let none = |c: &Count<'_>| c.value == Quantity::Exact(Decimal::ZERO);
-        let one_day = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.start.date() == y.start.date());
         if (none(a) || none(b)) && one_day && !same_source {
             return judge(Contradict, "cannot-both-hold");
+        }
+        // What can only grow is not less at a later hour of its day.
+        let shrank = nature == Nature::Grows && earlier && one_day && a.dated && b.dated && !fits_later(a, b);
+        if shrank && !same_source && a.narrow == b.narrow && b.trend != Trend::FallTo {
+            return judge(Contradict, "less-later-that-day");
         }
         if vague {
             return judge(Differ, "other-magnitude");

@@ -10,6 +10,8 @@ use crate::{ListId, NameKind};
 
 /// How many tokens a speaker before a colon may have.
 const LONGEST: usize = 14;
+/// How many of them may say to whom: "to the state television".
+const ADDRESSEE: usize = 4;
 
 /// Adds what is said after "speaker:" where no verb already claims the colon; keeps the order of the text.
 pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut Vec<Draft>) {
@@ -42,6 +44,10 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         } else if digits && clock > start {
             start = clock;
         }
+        // "12:20 - الوزير: …", and a bullet.
+        while matches!(phrases.mark(start), Some('-' | '–' | '—' | '•' | '*')) && start + 1 < paragraph.end {
+            start += 1;
+        }
         let limit = (start + LONGEST).min(paragraph.end);
         let Some(colon) = (start..limit).find(|&t| phrases.colon(t)) else { continue };
         // "الأنصار يفوز.. والمدرب: «…»": what stands behind the stop speaks.
@@ -56,7 +62,10 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         }
         let end = phrases.noun_phrase(start, colon, true);
         // An addressee may follow: "الوزيرة للصحفيين:".
-        let addressed = end + 1 == colon && phrases.word(end).attached;
+        let addressed = end < colon && colon - end <= ADDRESSEE && phrases.word(end).attached;
+        // "ليلى، أمينة الاتحاد: «…»": an office beside the name, before a quotation.
+        let beside = phrases.comma(end) && phrases.quote_at(colon + 1).is_some();
+        let end = if beside && phrases.noun_phrase(end + 1, colon, true) == colon { colon } else { end };
         let clause = (start..end).any(|t| phrases.plain_verb(t) && !phrases.word(t).article);
         let head = phrases.word(start);
         let anonymous = colon - start == 1

@@ -13,7 +13,7 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table, found: &[Draft]) -> Vec<
     let Some(word) = table.class("the-number") else { return Vec::new() };
     let mut out = Vec::new();
     for (n, page) in pages.iter().enumerate() {
-        for figure in page.account.analysis.figures.iter().filter(|f| bare(page, f) && beside(page, f, word)) {
+        for figure in page.account.analysis.figures.iter().filter(|f| said_again(page, f, word)) {
             if found.iter().any(|d| d.page == n && d.span.overlaps(figure.span)) {
                 continue;
             }
@@ -34,6 +34,19 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table, found: &[Draft]) -> Vec<
         }
     }
     out
+}
+
+/// Whether a figure says again what others count: a bare number beside a word like "the number", or alone
+/// between two marks ("Thirty-two, says the doctor"), or people who are counted without a verb.
+fn said_again(page: &Page<'_>, figure: &Figure, word: Class) -> bool {
+    let segment = page.segment(figure.span);
+    let alone =
+        page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span))).len() >= segment.len();
+    let people =
+        figure.counted.is_some() && matches!(figure.category, Category::Fighters | Category::Troops | Category::People);
+    let telling = matches!(figure.value, Quantity::Exact(v) if v > Decimal::from(5)) && figure.unit.is_none();
+    let real = !figure.unreal && !page.aside(figure.span);
+    (bare(page, figure) && (alone || beside(page, figure, word))) || (people && alone && telling && real)
 }
 
 /// A number of which nothing says what it counts; small ones are in every text.

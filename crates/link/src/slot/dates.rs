@@ -10,7 +10,7 @@ use super::table::{EventRow, Sense, Table};
 use crate::Answer;
 
 /// Tokens between a time and the verb that it dates.
-const NEAR_TIME: usize = 12;
+const NEAR_TIME: usize = 15;
 /// The moment of the row that asks which day a text calls today.
 const TODAY: &str = "today";
 
@@ -22,8 +22,9 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         let over_text = matches!(page.region(time.span), RegionKind::Dateline | RegionKind::Byline);
         let other = matches!(time.relation, Some("until" | "before" | "after"));
         // What happened did so by the day on which it is told.
-        let ahead = page.published.as_ref().is_some_and(|(_, told)| when.start.date() > told.end.date());
-        if page.aside(time.span) || page.far(when) || over_text || other || ahead {
+        let ahead = page.published.as_ref().is_some_and(|(_, told)| when.start.date() > told.end.date())
+            || table.class("ahead").is_some_and(|c| page.find(page.view.tokens_in(time.span), &[c]).is_some());
+        if page.aside(time.span) || page.far(when) || over_text || other || ahead || page.clock_alone(n) {
             continue;
         }
         let sentence = page.sentence(time.span);
@@ -39,7 +40,14 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                 if time.relation != Some("since") {
                     continue;
                 }
-                at.saturating_sub(NEAR_OBJECT).max(sentence.start)..at
+                // "a strike since Thursday"; "since Thursday the workers have gone on strike".
+                let begun = |c: &&Hit| {
+                    table.class("begin").is_some()
+                        && page.has(near.clone(), table.class("begin"))
+                        && c.first as usize >= at
+                };
+                let after = page.find(at..near.end, &row.objects).filter(begun).map_or(at, |h| h.end as usize);
+                at.saturating_sub(NEAR_OBJECT).max(sentence.start)..after
             } else {
                 if steps && time.relation == Some("since") {
                     continue;
@@ -75,7 +83,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
             draft.when = Some(when);
             draft.places = page.places_in(sentence.clone());
             let said = page.speaker(draft.statement);
-            if !said.unreal && !said.aside {
+            if !said.unreal && !said.aside && !said.denied {
                 out.push(draft);
             }
         }

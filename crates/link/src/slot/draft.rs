@@ -68,8 +68,14 @@ pub(crate) struct Draft {
     pub addressee: Vec<Vec<u8>>,
     pub frame: Option<&'static str>,
     pub counted: &'static str,
+    /// Every way in which the happening's documents name the source, its office too; empty for none.
+    pub voice: String,
     /// Whether a party speaks here of its enemy's dead.
     pub claim: bool,
+    /// Whether a side speaks here of its own dead.
+    pub own: bool,
+    /// Whether the text says when it was so.
+    pub dated: bool,
     /// Another event that it belongs to.
     pub another: Option<Other>,
 }
@@ -119,7 +125,10 @@ impl Draft {
             addressee: Vec::new(),
             frame: None,
             counted: "",
+            voice: String::new(),
             claim: false,
+            own: false,
+            dated: false,
             another: None,
         }
     }

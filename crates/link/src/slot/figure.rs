@@ -45,12 +45,16 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
     for (n, figure) in figures.iter().enumerate() {
         let shown = !page.aside(figure.span) && !figure.unreal && !refused(page, table, figure);
         let added = added_to(page, table, figure, &known).filter(|_| shown);
+        let added = added.or_else(|| one_of_the_bodies(page, table, figure, &known).filter(|_| shown));
         let of_them = figure.part_of.is_none() && of_the_counted(page, table, figure);
         let before = || known.iter().rposition(Option::is_some).filter(|_| of_them);
         let whole = figure.part_of.or(added).or_else(before);
         let of = whole.and_then(|w| known.get(w)?.as_ref());
         let row = shown.then(|| row_of(page, table, figure)).flatten();
         let row = elliptical(page, table, figure, figures.get(n.wrapping_sub(1)), known.last()).or(row);
+        let theirs =
+            their_number(page, table, figure, figures, &known).filter(|_| shown).and_then(|w| known[w].as_ref());
+        let row = theirs.map(|k| k.row).or(row);
         let row = match of {
             Some(of) if added.is_some() => Some(of.row),
             // "73 were rescued, five children among them": a part answers what its whole does.
@@ -62,7 +66,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
             continue;
         };
         let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), known.last());
-        let mut counted = match (own, of) {
+        let mut counted = match (own, of.or(theirs)) {
             (None, Some(of)) => of.counted.clone(),
             (own, _) => own.unwrap_or(Counted { group: EVERYBODY, narrow: 0 }),
         };
@@ -74,26 +78,30 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
         let of = whole.zip(of.map(|of| of.slot.clone()));
         known.push(Some(Known { slot: slot.clone(), row, counted: counted.clone() }));
         let said = page.speaker(figure.statement);
-        if said.unreal || said.aside {
+        if said.unreal || said.aside || said.denied {
             continue;
         }
         let clause = page.time_of_clause(figure.span, figure.clause, figure.statement);
+        let daily = row.nature == Nature::Daily;
         let level = figure.trend != Trend::None
-            || row.nature == Nature::Daily
+            || daily
             || table.class("tally").is_some_and(|c| page.find(page.segment(figure.span), &[c]).is_some());
         let said_at = || page.time_of_saying(figure.span, figure.statement);
-        let time = page.until(figure.span).or_else(|| clause.filter(|_| level)).or_else(said_at);
+        let time = page
+            .until(figure.span)
+            .or_else(|| clause.filter(|&t| level && (daily || !page.dates_an_event(t))))
+            .or_else(said_at);
         let another = other_year(page, figure, time.or(clause)).map(Other::Year);
         let another = another.or_else(|| elsewhere(page, table, figure, common).map(Other::Place));
         let time = time.or_else(|| clause.filter(|_| page.published.is_none()));
         let as_of = time
             .filter(|_| another.is_none())
             .and_then(|t| Some((page.account.analysis.times[t].value.clone()?, page.times[t]?)));
+        let dated = as_of.is_some();
         let answer = Answer::Figure(figure.value, figure.modifier);
         let title = table.ask(row.ask, counted.group);
         let draft = Draft::new(page, slot, Asked::Figure(row.nature), title, figure.span, answer, figure.statement);
         let (as_of, when) = as_of.map_or((draft.as_of.clone(), draft.when), |(value, when)| (Some(value), Some(when)));
-        let speaker = if draft.source.is_empty() { page.account.doc.outlet.as_deref() } else { Some(&*draft.source) };
         out.push(Draft {
             whole: of,
             part,
@@ -104,7 +112,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
             narrow: counted.narrow,
             area: area(page, table, figure),
             counted: counted.group,
-            claim: speaker.is_some_and(|s| table.counts_its_enemy(s, counted.group)),
+            dated,
             another,
             ..draft
         });
@@ -130,10 +138,50 @@ fn none<'p>(page: &'p Page<'_>, table: &'p Table) -> impl Iterator<Item = Draft>
     })
 }
 
-/// Whether a negation stands right before a figure: "fifteen, not seven".
+/// Whether a negation or an exception stands right before a figure ("fifteen, not seven", "all but two"),
+/// or those who were hurt have died ("two of the wounded died": one counts the dead with it).
 fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let at = page.view.token_at(figure.span.start);
-    table.class("not-said").is_some_and(|c| page.find(at.saturating_sub(1)..at, &[c]).is_some())
+    let end = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span))).end;
+    let before = |class: &str| table.class(class).is_some_and(|c| page.find(at.saturating_sub(1)..at, &[c]).is_some());
+    let died = || {
+        let verb = table.class("died").and_then(|c| page.find(end..end + 1, &[c]));
+        let theirs = |t: usize| table.letters("their-verb").iter().any(|e| page.view.ends(t, e));
+        figure.category == Category::Injured && verb.is_some_and(|h| theirs(h.first as usize))
+    };
+    before("not-said") || before("except") || died()
+}
+
+/// The figure before in the paragraph that "their number" counts: "3000 marched, says the union; their
+/// number did not exceed 400, says the ministry".
+fn their_number(
+    page: &Page<'_>,
+    table: &Table,
+    figure: &Figure,
+    figures: &[Figure],
+    known: &[Option<Known<'_>>],
+) -> Option<usize> {
+    let class = table.class("their-number")?;
+    let at = page.view.token_at(figure.span.start);
+    let segment = page.segment(figure.span);
+    page.find(segment.start..at, &[class])?;
+    let paragraph = page.view.paragraph(at);
+    let last = known.iter().rposition(Option::is_some)?;
+    let near = figures.get(last).is_some_and(|f| paragraph.contains(&page.view.token_at(f.span.start)));
+    (near && figure.counted.is_none() && figure.unit.is_none()).then_some(last)
+}
+
+/// The toll, given before and larger, that bodies told of further down belong to: found since, or counted
+/// twice.
+fn one_of_the_bodies(page: &Page<'_>, table: &Table, figure: &Figure, known: &[Option<Known<'_>>]) -> Option<usize> {
+    let class = table.class("body")?;
+    page.find(page.view.tokens_in(figure.counted?.cover(figure.span)), &[class])?;
+    let larger = |w: &usize| {
+        let whole = &page.account.analysis.figures[*w];
+        let dead = known[*w].as_ref().is_some_and(|k| k.slot.starts_with("killed:"));
+        dead && matches!((whole.value, figure.value), (Quantity::Exact(a), Quantity::Exact(b)) if a > b)
+    };
+    (0..known.len()).rev().find(larger)
 }
 
 /// Whether a figure counts people, as far as its category says.
@@ -217,6 +265,16 @@ fn counted(
         && let Some(Some(known)) = before_key
     {
         return Some(known.counted.clone());
+    }
+    // "the ministry mourns five of its members": the speaker's side, else the one that the sentence names.
+    if let Some(own) = table.class("own-people")
+        && page.find(tokens.start..(tokens.end + 4).min(page.segment(figure.span).end), &[own]).is_some()
+    {
+        let before = page.view.words(page.sentence(figure.span).start..tokens.start);
+        let side = table.side(&page.speaker(figure.statement).source).or_else(|| table.side(before));
+        if let Some(group) = side {
+            return Some(Counted { group, narrow: 0 });
+        }
     }
     // "the police raised the toll of its dead": whoever the sentence names before.
     if let Some(own) = table.class("own-dead")

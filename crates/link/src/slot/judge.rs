@@ -314,6 +314,8 @@ fn count<'r>(d: &'r Draft, source: &'r [u8]) -> Count<'r> {
         part: d.part,
         narrow: d.narrow,
         claim: d.claim,
+        own: d.own,
+        dated: d.dated,
         area: &d.area,
     }
 }
@@ -328,19 +330,22 @@ struct Roots {
 
 impl Roots {
     fn new(group: &[Draft], pages: &[Page<'_>], table: &Table) -> Roots {
-        let mut sources: BTreeSet<Vec<Vec<u8>>> = BTreeSet::new();
+        let mut sources: BTreeMap<Stems, Stems> = BTreeMap::new();
         let mut own = BTreeMap::new();
         for d in group {
             for name in [&d.source, actor(d)] {
+                // "the spokesman of the coast guard X": the office tells whose word a name's is.
+                let office = if *name == d.source { d.voice.as_str() } else { "" };
                 if !name.is_empty() {
-                    sources.insert(stems(name));
+                    sources.entry(stems(name)).or_default().extend(stems(name).into_iter().chain(stems(office)));
                 }
             }
             let outlet = pages.get(d.page).map_or("", |p| p.account.doc.outlet.as_deref().unwrap_or(&p.account.doc.id));
             own.insert(d.doc, [b"\x01".as_slice(), &fold::key(outlet)].concat());
         }
         let office = |words: &[Vec<u8>]| words.iter().map(|w| table.office(w)).collect::<BTreeSet<Vec<u8>>>();
-        let mut sorted: Vec<(BTreeSet<Vec<u8>>, Stems)> = sources.into_iter().map(|s| (office(&s), s)).collect();
+        let mut sorted: Vec<(BTreeSet<Vec<u8>>, Stems)> =
+            sources.into_iter().map(|(s, full)| (office(&full), s)).collect();
         sorted.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
         let mut roots: Vec<BTreeSet<Vec<u8>>> = Vec::new();
         let mut of_words = BTreeMap::new();

@@ -13,6 +13,7 @@ mod own_day;
 mod page;
 mod reason;
 mod table;
+mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,9 +56,11 @@ impl Copies {
 /// Everything that the pages of one happening report.
 pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     let common = figure::Common { crowd: crowd::words(pages, table), places: places(pages) };
+    let voices = voice::Voices::new(pages);
     let mut out = Vec::new();
     for (n, page) in pages.iter().enumerate() {
         let mut found = figure::drafts(page, table, &common);
+        voices.tell(&mut found, page, table);
         one_speaker_one_side(&mut found, table);
         found.extend(dates::drafts(page, table));
         found.extend(actors::drafts(page, table));
@@ -71,6 +74,7 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         let of_event = |d: &Draft| central(pages, d) && !speaks(pages, d);
         out.retain(|d| d.asked != Asked::Label || !d.slot.starts_with("label:") || of_event(d));
     }
+    one_aboard(&mut out, table);
     out.extend(loose::drafts(pages, table));
     let again = again::drafts(pages, table, &out);
     out.extend(again);
@@ -151,6 +155,20 @@ fn one_speaker_one_side(drafts: &mut [Draft], table: &Table) {
             if let Some(row) = table.figures.iter().find(|r| d.slot.strip_suffix(":crowd") == Some(r.slot)) {
                 d.title = table.ask(row.ask, "crowd");
             }
+        }
+    }
+}
+
+/// Where no account tells the crew from the passengers, those aboard are one group.
+fn one_aboard(drafts: &mut [Draft], table: &Table) {
+    if drafts.iter().any(|d| d.slot == "aboard:crew") {
+        return;
+    }
+    for d in drafts.iter_mut().filter(|d| d.slot == "aboard:passengers") {
+        d.slot = "aboard:all".to_owned();
+        d.counted = "all";
+        if let Some(row) = table.figures.iter().find(|r| r.slot == "aboard") {
+            d.title = table.ask(row.ask, "all");
         }
     }
 }

@@ -33,6 +33,10 @@ pub(crate) struct Page<'a> {
     /// Classes of words for parts of a day, with their hours.
     parts: Vec<(Class, (i8, i8))>,
     not_said: Option<Class>,
+    tally: Option<Class>,
+    added: Option<Class>,
+    /// Classes of words that name a day: today, yesterday, a weekday.
+    days: Vec<Class>,
     /// Classes of words for events, which a headline names before a colon.
     events: Vec<Class>,
     /// Words that join one clause to another.
@@ -43,8 +47,13 @@ pub(crate) struct Page<'a> {
 
 /// Tokens between a word for an event and its time.
 const EVENT_BEFORE: usize = 8;
+/// The act of saying that it is not so.
+const DENY: &str = "deny";
 /// Classes whose words name an event.
 const EVENTS: [&str; 4] = ["disaster", "attack", "fighting", "protest"];
+
+/// Classes whose words name a day.
+const DAYS: [&str; 9] = ["own-today", "own-yesterday", "day-1", "day-2", "day-3", "day-4", "day-5", "day-6", "day-7"];
 
 impl<'a> Page<'a> {
     pub fn new(doc: usize, account: Account<'a>, table: &Table) -> Page<'a> {
@@ -70,6 +79,9 @@ impl<'a> Page<'a> {
             own_days,
             parts,
             not_said,
+            tally: table.class("tally"),
+            added: table.class("added-to-toll"),
+            days: DAYS.iter().filter_map(|c| table.class(c)).collect(),
             events,
             joints,
             places,
@@ -239,6 +251,7 @@ impl<'a> Page<'a> {
         let mut at = statement;
         for _ in 0..8 {
             let Some(s) = at.and_then(|i| statements.get(i)) else { break };
+            said.denied |= at == statement && s.act == DENY;
             said.unreal |= s.unreal || self.negated(s.cue);
             said.aside |= s.voice == Voice::Commenter;
             if self.topic(s) {
@@ -368,6 +381,31 @@ impl<'a> Page<'a> {
         self.times_in(line).find(|&i| times[i].span.start <= line.start + 2 && times[i].kind == TimeKind::Time)
     }
 
+    /// Whether a time is a clock's without a day, in running text: the day is that of the event told there,
+    /// which need not be the day of the text.
+    pub fn clock_alone(&self, time: usize) -> bool {
+        let time = &self.account.analysis.times[time];
+        let day = |b: Bounds| b.start.date();
+        let own = self.published.as_ref().map(|p| day(p.1));
+        let value = time.value.as_deref().and_then(edtf::bounds);
+        let named = self.hits(self.view.tokens_in(time.span)).iter();
+        let mut named = named.filter(|(_, s)| matches!(s, Sense::Class(c) if self.days.contains(c)));
+        let hourly = time.kind == TimeKind::Time && value.is_some_and(Bounds::hourly);
+        hourly && time.anchor == Anchor::Document && value.map(day) == own && named.next().is_none()
+    }
+
+    /// Whether a time says when an event was, not when it was counted: "the final toll of the flood of 4 May",
+    /// "31 after two died last night".
+    pub fn dates_an_event(&self, time: usize) -> bool {
+        let span = self.account.analysis.times[time].span;
+        let at = self.view.token_at(span.start);
+        let from = at.saturating_sub(EVENT_BEFORE).max(self.segment(span).start);
+        let event = self.hits(from..at).iter().rfind(|(_, s)| matches!(s, Sense::Class(c) if self.events.contains(c)));
+        let tally = |from: usize| self.tally.is_some_and(|c| self.find(from..at, &[c]).is_some());
+        let added = self.added.is_some_and(|c| self.find(from..at, &[c]).is_some());
+        added || event.is_some_and(|(h, _)| !tally(h.end as usize))
+    }
+
     /// Whether a time follows a word for an event more closely than a cue: "the attack a week ago, which the
     /// authorities blamed on …".
     fn of_an_event(&self, time: Span, cue: Span) -> bool {
@@ -389,4 +427,6 @@ pub(crate) struct Said {
     pub chain: Vec<String>,
     pub unreal: bool,
     pub aside: bool,
+    /// Whether he says that it is not so.
+    pub denied: bool,
 }

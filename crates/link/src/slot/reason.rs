@@ -59,6 +59,16 @@ const RULES: &[(&str, &str, &str)] = &[
         "طرف يعد قتلى خصمه، والعد الآخر ليس منه",
         "a party counts its enemy's dead, and the other count is not its own",
     ),
+    (
+        "against-its-own-count",
+        "طرف يعد قتلى خصمه أكثر مما يعدّه الخصم نفسه من قتلاه",
+        "a party counts more of its enemy's dead than that side counts of its own",
+    ),
+    (
+        "less-later-that-day",
+        "مصدر آخر أعطى في ساعة لاحقة من اليوم نفسه عددا أقل، وما يُعد لا ينقص",
+        "another source gave less at a later hour of that day, of what can only grow",
+    ),
     ("other-occasion", "كل منهما عن يوم آخر", "each is of another day"),
     ("other-place", "كل منهما في مكان لا يذكره النص الآخر", "each is at a place that the other text does not name"),
     ("same-day", "اليوم نفسه", "the same day"),

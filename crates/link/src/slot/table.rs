@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use riwaya_extract::{Category, Language};
 use riwaya_text::{Hit, Lexicon, LexiconBuilder, View, Words};
 
+use riwaya_text::letters::LAM;
+
 use crate::fold::{key, stem};
 use crate::verdict::{Moment, Nature};
 
@@ -96,14 +98,15 @@ pub(crate) struct Table {
     /// Stems of words that name no particular source ("a source", "spokesman").
     generic: BTreeSet<Vec<u8>>,
     /// Stems of words by which the state speaks, and of those by which its enemies do.
-    state: Vec<Vec<Vec<u8>>>,
-    armed: Vec<Vec<Vec<u8>>>,
+    state: Vec<Stems>,
+    armed: Vec<Stems>,
     /// Words that are compared letter by letter, by their class.
     letters: BTreeMap<&'static str, Vec<&'static str>>,
     /// Stems of an office and of its holder, by the stem that stands for both.
     offices: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
+type Stems = Vec<Vec<u8>>;
 type Row = BTreeMap<&'static str, &'static str>;
 
 fn rows(language: &Language, name: &str) -> Vec<Row> {
@@ -309,8 +312,19 @@ impl Table {
             "state_forces" | "foreign_forces" => &self.armed,
             _ => return false,
         };
-        let words = super::stems(source);
+        let words = voice_words(source);
         sides.iter().any(|phrase| !phrase.is_empty() && phrase.iter().all(|w| words.contains(w)))
+    }
+
+    /// The group that a source's own people are: it speaks for the state, or for those who fight it.
+    pub fn side(&self, source: &str) -> Option<&'static str> {
+        let words = voice_words(source);
+        let speaks = |side: &[Stems]| side.iter().any(|p| !p.is_empty() && p.iter().all(|w| words.contains(w)));
+        match (speaks(&self.state), speaks(&self.armed)) {
+            (true, false) => Some("state_forces"),
+            (false, true) => Some("crowd"),
+            _ => None,
+        }
     }
 
     /// Whether a hit is a verb's form.
@@ -322,6 +336,15 @@ impl Table {
     pub fn office(&self, stem: &[u8]) -> Vec<u8> {
         self.offices.get(stem).cloned().unwrap_or_else(|| stem.to_vec())
     }
+}
+
+/// The stems of a source's name; "of the Front" is the Front.
+fn voice_words(source: &str) -> Vec<Vec<u8>> {
+    let mut words = super::stems(source);
+    let of: Vec<Vec<u8>> =
+        words.iter().filter_map(|w| w.strip_prefix(&[LAM])).filter(|w| w.len() > 2).map(<[u8]>::to_vec).collect();
+    words.extend(of);
+    words
 }
 
 fn tidy(text: &str) -> String {

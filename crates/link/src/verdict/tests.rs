@@ -12,6 +12,8 @@ fn count(text: &str) -> Count<'_> {
         part: false,
         narrow: 0,
         claim: false,
+        own: false,
+        dated: false,
         area: "",
     };
     for word in text.split_whitespace() {
@@ -34,6 +36,8 @@ fn count(text: &str) -> Count<'_> {
                 "part" => c.part = true,
                 "narrow" => c.narrow = 1,
                 "claim" => c.claim = true,
+                "own" => c.own = true,
+                "dated" => c.dated = true,
                 source => c.source = source.as_bytes(),
             }
         }
@@ -72,6 +76,17 @@ fn figures_that_grow() {
         ("31 guard", "4 guard by", Unrelated, "change-not-level"),
         ("4 army @2031-05-01", "12 front claim @2031-05-02", Differ, "enemy-claim"),
         ("60 army claim @2031-05-01", "5 front @2031-05-01", Differ, "enemy-claim"),
+        ("17 front claim @2031-05-01", "5 ministry own @2031-05-02", Contradict, "against-its-own-count"),
+        ("60 army claim @2031-05-01T18:00", "5 front own @2031-05-01T14:00", Contradict, "against-its-own-count"),
+        ("4 ministry own @2031-05-01", "12 front claim @2031-05-02", Differ, "enemy-claim"),
+        (
+            "14 guard dated @2031-05-01T12:00",
+            "up_to 12 mayor dated @2031-05-01T16:00",
+            Contradict,
+            "less-later-that-day",
+        ),
+        ("14 guard dated @2031-05-01T12:00", "17 mayor dated @2031-05-01T16:00", Update, "later-and-higher"),
+        ("14 guard @2031-05-01T12:00", "12 paper @2031-05-01T16:00", Differ, "other-value"),
         ("60 army claim @2031-05-01", "60 paper @2031-05-02", Agree, "same-value"),
         ("13 police narrow @2031-05-01T18:00", "18 ministry @2031-05-01T18:00", Differ, "narrower-group"),
         ("1340 guard", "1300 ministry", Agree, "rounded"),

@@ -1,0 +1,49 @@
+//! Whose word a report is: every way in which the documents name a source, and which side it is on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Draft;
+use super::page::Page;
+use super::table::Table;
+
+/// The words by which documents name each speaker, with the office beside the name.
+pub(super) struct Voices(BTreeMap<String, BTreeSet<String>>);
+
+impl Voices {
+    pub fn new(pages: &[Page<'_>]) -> Voices {
+        let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for page in pages {
+            let statements = page.account.analysis.statements.iter().filter(|s| !s.source_canonical.is_empty());
+            for (s, source) in statements.filter_map(|s| Some((s, s.source?))) {
+                let words = source.of(page.text());
+                // A pronoun or a surname adds nothing to the name that stands for it.
+                if words.contains(s.source_canonical.as_str()) || words.split(' ').count() > 2 {
+                    named.entry(s.source_canonical.clone()).or_default().insert(words.to_owned());
+                }
+            }
+        }
+        Voices(named)
+    }
+
+    /// Gives the reports of a page their voices, and says which count an enemy's dead or their own.
+    pub fn tell(&self, drafts: &mut [Draft], page: &Page<'_>, table: &Table) {
+        for d in drafts {
+            if let Some(words) = self.0.get(&d.source) {
+                d.voice = words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+            }
+            let outlet = page.account.doc.outlet.as_deref().unwrap_or("");
+            let named = format!("{} {}", d.source, d.voice);
+            let speaker = if d.source.is_empty() { outlet } else { &named };
+            d.claim = table.counts_its_enemy(speaker, d.counted);
+            let spoken = table.side(speaker) == Some(d.counted);
+            d.own = !d.claim && (spoken || own_people(page, table, d));
+        }
+    }
+}
+
+/// "the ministry mourns five of its members": whose people they are is said beside the figure.
+fn own_people(page: &Page<'_>, table: &Table, d: &Draft) -> bool {
+    let near = |class: &str| table.class(class).is_some_and(|c| page.find(page.segment(d.span), &[c]).is_some());
+    let from = page.sentence(d.span).start..page.view.token_at(d.span.start);
+    (near("own-people") || near("own-dead")) && table.side(page.view.words(from)) == Some(d.counted)
+}
