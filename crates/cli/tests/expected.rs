@@ -53,17 +53,32 @@ fn accounts(name: &str, floor: usize) {
 
 #[test]
 fn a_dam_breaks() {
-    accounts("dam", 48);
+    accounts("dam", 51);
 }
 
 #[test]
 fn a_market_is_struck() {
-    accounts("market", 35);
+    accounts("market", 38);
 }
 
 #[test]
 fn a_school_is_raided() {
-    accounts("school", 31);
+    accounts("school", 36);
+}
+
+#[test]
+fn the_earth_shakes() {
+    accounts("quake", 49);
+}
+
+#[test]
+fn soldiers_rise() {
+    accounts("coup", 32);
+}
+
+#[test]
+fn an_illness_spreads() {
+    accounts("cholera", 26);
 }
 
 #[test]

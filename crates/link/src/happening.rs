@@ -23,14 +23,15 @@ const COMMON: usize = 400;
 const NAMES: [&str; 7] = ["places", "places-more", "given-names", "organisations", "demonyms", "media", "works-events"];
 /// Likeness in thousandths at which a document joins a group, by its mean over it: in a handful of
 /// accounts, which were brought together because they tell of one thing, and in a day of everything.
-const FEW: u64 = 72;
+const FEW: u64 = 40;
+const SOME: u64 = 72;
 const MANY: u64 = 380;
 /// Accounts that somebody brought together by hand.
 pub(crate) const HANDFUL: usize = 12;
 
 /// Between the two, the more documents the more like they must be.
 fn threshold(documents: usize) -> u64 {
-    (FEW + (documents as u64).saturating_sub(6)).min(MANY)
+    (SOME + (documents as u64).saturating_sub(6)).min(MANY)
 }
 
 struct Features {
@@ -76,10 +77,12 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
     };
     let squares: Vec<u64> =
         docs.iter().map(|d| d.words.iter().map(|&(w, c)| (weight(w) * u64::from(c)).pow(2)).sum()).collect();
+    if docs.len() <= HANDFUL {
+        return handful(&docs, &squares, weight);
+    }
     let alike = threshold(docs.len());
-    // One near account is enough where the mean is not far off; in a handful less near, since a column
-    // shares little more with the reports than its subject.
-    let close = if docs.len() <= HANDFUL { 4 * alike } else { 6 * alike };
+    // One near account is enough where the mean is not far off.
+    let close = 6 * alike;
     let mut group_of: Vec<usize> = Vec::with_capacity(docs.len());
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut dots: Vec<u64> = vec![0; docs.len()];
@@ -123,6 +126,39 @@ pub(crate) fn groups(accounts: &[Account<'_>], language: &Language) -> Vec<Vec<u
         groups[group].push(n);
         group_of.push(group);
     }
+    groups
+}
+
+/// A few accounts, brought together because they tell of one thing: the two groups that are most alike
+/// by the mean over all their pairs become one, until none are. A column shares little with each report,
+/// but more with all of them than with another event's.
+fn handful(docs: &[Features], squares: &[u64], weight: impl Fn(u32) -> u64) -> Vec<Vec<usize>> {
+    let like = |a: usize, b: usize| -> u64 {
+        if apart(docs[a].when, docs[b].when) > SPREAD {
+            return 0;
+        }
+        let counts: BTreeMap<u32, u32> = docs[b].words.iter().copied().collect();
+        let shared = docs[a].words.iter().filter_map(|&(w, n)| Some((w, n, *counts.get(&w)?)));
+        likeness(shared.map(|(w, n, m)| weight(w).pow(2) * u64::from(n) * u64::from(m)).sum(), squares[a], squares[b])
+    };
+    let all: Vec<Vec<u64>> = (0..docs.len()).map(|a| (0..docs.len()).map(|b| like(a, b)).collect()).collect();
+    let mut groups: Vec<Vec<usize>> = (0..docs.len()).map(|n| vec![n]).collect();
+    loop {
+        let mean = |x: &[usize], y: &[usize]| {
+            let sum: u64 = x.iter().map(|&a| y.iter().map(|&b| all[a][b]).sum::<u64>()).sum();
+            sum / ((x.len() * y.len()) as u64).max(1)
+        };
+        let pairs = (0..groups.len()).flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j)));
+        let near = pairs.map(|(i, j)| (mean(&groups[i], &groups[j]), std::cmp::Reverse((i, j))));
+        let Some((best, std::cmp::Reverse((i, j)))) = near.max() else { break };
+        if best < FEW {
+            break;
+        }
+        let taken = groups.remove(j);
+        groups[i].extend(taken);
+    }
+    groups.iter_mut().for_each(|g| g.sort_unstable());
+    groups.sort_unstable();
     groups
 }
 

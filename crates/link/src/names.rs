@@ -30,13 +30,13 @@ pub(crate) fn skeleton(name: &str) -> Vec<u8> {
     out
 }
 
-/// "عبد المجيد" and "عبدالمجيد" are one name: the servant's word goes with the next.
+/// "عبد المجيد" and "عبدالمجيد" are one name: the servant's word, and the son's, go with the next.
 fn one_word(folded: Vec<u8>) -> Vec<u8> {
-    let servant = key(SERVANT);
+    let servants = SERVANTS.map(key);
     let mut out = Vec::with_capacity(folded.len());
     let mut begins = 0;
     for &c in &folded {
-        if c == SPACE && out.get(begins..).is_some_and(|word: &[u8]| word == servant) {
+        if c == SPACE && out.get(begins..).is_some_and(|word: &[u8]| servants.iter().any(|s| word == s)) {
             continue;
         }
         out.push(c);
@@ -142,8 +142,8 @@ fn is_arabic(code: u8) -> bool {
     code < letter('0').min(letter('a'))
 }
 
-/// The first word of many a native name, written apart or with the next.
-const SERVANT: &str = "عبد";
+/// First words of many a native name, written apart or with the next.
+const SERVANTS: [&str; 2] = ["عبد", "بن"];
 /// Letters for the sound that some languages write J.
 const GLIDES: [char; 2] = ['ي', 'ج'];
 /// Letters that no foreign name is written with.
@@ -433,6 +433,7 @@ mod tests {
             ("إيغور سميرنوف", "ايجور سميرنوف", true),
             ("سانتا لوسيا", "سانتا لورا", false),
             ("عبد الحكيم ناصف", "عبدالحكيم ناصف", true),
+            ("نادية بن عيشوش", "نادية بنعيشوش", true),
             ("هيليوكور", "إيليوكور", true),
             ("هالات", "آلات", false),
         ] {

@@ -9,6 +9,7 @@ use riwaya_text::letters::plain;
 use super::crowd::crowd_key;
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
+use super::voice::Voices;
 use super::{Asked, Draft, Other};
 use crate::Answer;
 use crate::verdict::Nature;
@@ -33,12 +34,14 @@ struct Known<'t> {
 /// What the happening's documents say together: stems of words by which they name the participants
 /// ("workers" of "protesting workers"), and keys of the places that it is about.
 pub(super) struct Common {
+    /// Classes that the leads of half the documents name.
+    pub about: Vec<Class>,
     pub crowd: Vec<Vec<u8>>,
     pub places: BTreeSet<Vec<u8>>,
 }
 
 /// The reports that a document's figures make.
-pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Draft> {
+pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &Voices) -> Vec<Draft> {
     let figures = &page.account.analysis.figures;
     let mut known: Vec<Option<Known<'_>>> = Vec::with_capacity(figures.len());
     let mut out: Vec<Draft> = Vec::new();
@@ -50,7 +53,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
         let before = || known.iter().rposition(Option::is_some).filter(|_| of_them);
         let whole = figure.part_of.or(added).or_else(before);
         let of = whole.and_then(|w| known.get(w)?.as_ref());
-        let row = shown.then(|| row_of(page, table, figure)).flatten();
+        let row = shown.then(|| row_of(page, table, figure, &common.about)).flatten();
         let row = elliptical(page, table, figure, figures.get(n.wrapping_sub(1)), known.last()).or(row);
         let theirs =
             their_number(page, table, figure, figures, &known).filter(|_| shown).and_then(|w| known[w].as_ref());
@@ -58,14 +61,14 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common) -> Vec<Dra
         let row = match of {
             Some(of) if added.is_some() => Some(of.row),
             // "73 were rescued, five children among them": a part answers what its whole does.
-            Some(of) if shown && row.is_none() && people(figure) => Some(of.row),
+            Some(of) if shown && row.is_none() && people(figure) && !recovered(page, table, figure) => Some(of.row),
             _ => row,
         };
         let Some(row) = row else {
             known.push(None);
             continue;
         };
-        let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), known.last());
+        let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), known.last(), voices);
         let mut counted = match (own, of.or(theirs)) {
             (None, Some(of)) => of.counted.clone(),
             (own, _) => own.unwrap_or(Counted { group: EVERYBODY, narrow: 0 }),
@@ -184,6 +187,11 @@ fn one_of_the_bodies(page: &Page<'_>, table: &Table, figure: &Figure, known: &[O
     (0..known.len()).rev().find(larger)
 }
 
+/// Whether those whom a figure takes out of others are well again.
+fn recovered(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
+    table.class("recovered").is_some_and(|c| page.find(page.segment(figure.span), &[c]).is_some())
+}
+
 /// Whether a figure counts people, as far as its category says.
 fn people(figure: &Figure) -> bool {
     use Category::{Detained, Injured, Killed, Members, Missing, Other, People};
@@ -192,7 +200,7 @@ fn people(figure: &Figure) -> bool {
 
 /// The row that a figure answers: the first whose category fits and whose words stand by, in the same
 /// part of the sentence rather than in its clause.
-pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> Option<&'t FigureRow> {
+pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, about: &[Class]) -> Option<&'t FigureRow> {
     if matches!(figure.value, Quantity::Vague) && figure.modifier == Modifier::Several {
         return None;
     }
@@ -213,6 +221,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure) -> 
     let fits = |row: &&FigureRow, has: &dyn Fn(&[Class]) -> bool| {
         row.categories.contains(&figure.category)
             && !row.by_words
+            && row.about.is_none_or(|c| about.contains(&c))
             && (!thing || !row.counts.is_empty())
             && (!row.bare || figure.counted.is_none())
             && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
@@ -249,7 +258,19 @@ fn counted(
     crowd: &[Vec<u8>],
     before: Option<&Figure>,
     before_key: Option<&Option<Known<'_>>>,
+    voices: &Voices,
 ) -> Option<Counted> {
+    // "the ministry mourns five of its members": the speaker's side, else the one that the sentence names.
+    let own = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span)));
+    if let Some(class) = table.class("own-people")
+        && page.find(own.start..(own.end + 4).min(page.segment(figure.span).end.max(own.end)), &[class]).is_some()
+    {
+        let before = page.view.words(page.sentence(figure.span).start..own.start);
+        let side = voices.side(page, figure, table).or_else(|| table.side(before));
+        if let Some(group) = side {
+            return Some(Counted { group, narrow: 0 });
+        }
+    }
     let spans = [figure.counted, Some(figure.span), figure.scope];
     for span in spans.into_iter().flatten() {
         if let Some(found) = group_in(page, table, span, crowd) {
@@ -265,16 +286,6 @@ fn counted(
         && let Some(Some(known)) = before_key
     {
         return Some(known.counted.clone());
-    }
-    // "the ministry mourns five of its members": the speaker's side, else the one that the sentence names.
-    if let Some(own) = table.class("own-people")
-        && page.find(tokens.start..(tokens.end + 4).min(page.segment(figure.span).end), &[own]).is_some()
-    {
-        let before = page.view.words(page.sentence(figure.span).start..tokens.start);
-        let side = table.side(&page.speaker(figure.statement).source).or_else(|| table.side(before));
-        if let Some(group) = side {
-            return Some(Counted { group, narrow: 0 });
-        }
     }
     // "the police raised the toll of its dead": whoever the sentence names before.
     if let Some(own) = table.class("own-dead")

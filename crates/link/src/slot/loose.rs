@@ -46,7 +46,7 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
                 || !plain
                 || !telling
                 || page.aside(found.span)
-                || figure::row_of(page, table, found).is_some()
+                || figure::row_of(page, table, found, &[]).is_some()
             {
                 continue;
             }

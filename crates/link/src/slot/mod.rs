@@ -55,11 +55,12 @@ impl Copies {
 
 /// Everything that the pages of one happening report.
 pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
-    let common = figure::Common { crowd: crowd::words(pages, table), places: places(pages) };
+    let common =
+        figure::Common { about: about(pages, table), crowd: crowd::words(pages, table), places: places(pages) };
     let voices = voice::Voices::new(pages);
     let mut out = Vec::new();
     for (n, page) in pages.iter().enumerate() {
-        let mut found = figure::drafts(page, table, &common);
+        let mut found = figure::drafts(page, table, &common, &voices);
         voices.tell(&mut found, page, table);
         one_speaker_one_side(&mut found, table);
         found.extend(dates::drafts(page, table));
@@ -81,6 +82,19 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
     let announced = announced(&out, pages, table);
     out.extend(announced);
     out
+}
+
+/// Classes of rows that are asked only where the happening is about them: named in the headline or the lead
+/// of half of its documents.
+fn about(pages: &[Page<'_>], table: &Table) -> Vec<table::Class> {
+    let mut classes: Vec<table::Class> = table.figures.iter().filter_map(|r| r.about).collect();
+    classes.dedup();
+    let leads = |p: &&Page<'_>, class: table::Class| {
+        let mut own = p.view.sentences.iter().filter(|s| !p.aside(p.view.span((*s).clone()))).take(LEAD + 1);
+        own.any(|s| p.find(s.clone(), &[class]).is_some())
+    };
+    classes.retain(|&c| pages.iter().filter(|p| leads(p, c)).count() * 2 >= pages.len());
+    classes
 }
 
 /// Whether the happening is a crowd against a state: half of its documents name a protest twice, one of

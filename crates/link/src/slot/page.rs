@@ -35,6 +35,7 @@ pub(crate) struct Page<'a> {
     not_said: Option<Class>,
     tally: Option<Class>,
     added: Option<Class>,
+    strike: Option<Class>,
     /// Classes of words that name a day: today, yesterday, a weekday.
     days: Vec<Class>,
     /// Classes of words for events, which a headline names before a colon.
@@ -49,8 +50,10 @@ pub(crate) struct Page<'a> {
 const EVENT_BEFORE: usize = 8;
 /// The act of saying that it is not so.
 const DENY: &str = "deny";
+/// Tokens between "happened" and its day.
+const HAPPENED: usize = 3;
 /// Classes whose words name an event.
-const EVENTS: [&str; 4] = ["disaster", "attack", "fighting", "protest"];
+const EVENTS: [&str; 5] = ["disaster", "attack", "fighting", "protest", "coup"];
 
 /// Classes whose words name a day.
 const DAYS: [&str; 9] = ["own-today", "own-yesterday", "day-1", "day-2", "day-3", "day-4", "day-5", "day-6", "day-7"];
@@ -81,6 +84,7 @@ impl<'a> Page<'a> {
             not_said,
             tally: table.class("tally"),
             added: table.class("added-to-toll"),
+            strike: table.class("strike"),
             days: DAYS.iter().filter_map(|c| table.class(c)).collect(),
             events,
             joints,
@@ -403,7 +407,9 @@ impl<'a> Page<'a> {
         let event = self.hits(from..at).iter().rfind(|(_, s)| matches!(s, Sense::Class(c) if self.events.contains(c)));
         let tally = |from: usize| self.tally.is_some_and(|c| self.find(from..at, &[c]).is_some());
         let added = self.added.is_some_and(|c| self.find(from..at, &[c]).is_some());
-        added || event.is_some_and(|(h, _)| !tally(h.end as usize))
+        let happened =
+            self.strike.is_some_and(|c| self.find(at.saturating_sub(HAPPENED).max(from)..at, &[c]).is_some());
+        added || happened || event.is_some_and(|(h, _)| !tally(h.end as usize))
     }
 
     /// Whether a time follows a word for an event more closely than a cue: "the attack a week ago, which the

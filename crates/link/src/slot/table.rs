@@ -38,6 +38,8 @@ pub(crate) struct FigureRow {
     /// Groups that count as everybody in this slot, and how much narrower they are.
     pub everybody: Vec<(&'static str, u8)>,
     pub ask: (&'static str, &'static str),
+    /// A class that the leads of half the documents must name.
+    pub about: Option<Class>,
     /// The question who gave the figure, where it is asked.
     pub giver: (&'static str, &'static str),
 }
@@ -204,6 +206,7 @@ impl Table {
                     })
                     .collect(),
                 ask: (cell(&row, "ask_ar"), cell(&row, "ask_en")),
+                about: table.class(cell(&row, "about")),
                 giver: (cell(&row, "giver_ar"), cell(&row, "giver_en")),
             };
             table.figures.push(figure);
@@ -362,7 +365,7 @@ mod tests {
         for (name, columns) in [
             ("dates", &["triggers", "objects"][..]),
             ("actors", &["triggers", "objects"]),
-            ("figures", &["counts", "needs", "not"]),
+            ("figures", &["counts", "needs", "not", "about"]),
         ] {
             for row in rows(&language, name) {
                 let unknown = |c: &str| Words::parse(c).is_none() && c != "letters";

@@ -25,6 +25,15 @@ impl Voices {
         Voices(named)
     }
 
+    /// The side of whoever says a figure, or of the outlet.
+    pub fn side(&self, page: &Page<'_>, figure: &riwaya_extract::Figure, table: &Table) -> Option<&'static str> {
+        let said = page.speaker(figure.statement).source;
+        let named = self.0.get(&said).into_iter().flatten().map(String::as_str);
+        let outlet = Some(page.account.doc.outlet.as_deref().unwrap_or("")).filter(|_| said.is_empty());
+        let words: Vec<&str> = named.chain([said.as_str()]).chain(outlet).collect();
+        table.side(&words.join(" "))
+    }
+
     /// Gives the reports of a page their voices, and says which count an enemy's dead or their own.
     pub fn tell(&self, drafts: &mut [Draft], page: &Page<'_>, table: &Table) {
         for d in drafts {
