@@ -49,9 +49,12 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         };
         (told(&b.0), &a.0.time, &a.0.id).cmp(&(told(&a.0), &b.0.time, &b.0.id))
     });
+    let tools = names::Tools::new(language);
+    let facts: Vec<names::Facts> = sorted.iter().map(|a| names::Facts::of(a, &tools)).collect();
+    let bearers = names::Bearers::new(&sorted, &facts, &tools);
     let mut out = Comparison {
-        speakers: speakers::speakers(&sorted, &order, &table),
-        variants: names::variants(&sorted, &order),
+        speakers: speakers::speakers(&sorted, &order, &table, (&bearers, &tools)),
+        variants: names::variants(&sorted, &order, &facts, &bearers, &tools),
         reuse,
         ..Comparison::default()
     };

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::Voice;
+use riwaya_extract::{Mention, NameKind, Statement, Voice};
 
-use crate::names::skeleton;
+use crate::names::{Bearers, Tools};
 use crate::slot::Table;
 use crate::{Account, Speaker};
 
@@ -16,17 +16,22 @@ struct Found {
 }
 
 /// Speakers with their statements, the most quoted first. Commenters and the author's own frames are left out.
-pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize], table: &Table) -> Vec<Speaker> {
-    let mut by_name: BTreeMap<Vec<u8>, Found> = BTreeMap::new();
-    for (account, &doc) in accounts.iter().zip(doc_of) {
+pub(crate) fn speakers(
+    accounts: &[Account<'_>],
+    doc_of: &[usize],
+    table: &Table,
+    (bearers, tools): (&Bearers, &Tools),
+) -> Vec<Speaker> {
+    let mut by_name: BTreeMap<(Vec<u8>, String), Found> = BTreeMap::new();
+    for (rank, (account, &doc)) in accounts.iter().zip(doc_of).enumerate() {
         for (n, s) in account.analysis.statements.iter().enumerate() {
             let name = s.source_canonical.as_str();
             let aside = account.doc.region_at(s.cue.start).set_aside();
             if s.voice != Voice::Source || aside || name.is_empty() || name == "AUTHOR" {
                 continue;
             }
-            let bones = skeleton(name);
-            let found = by_name.entry(bones.clone()).or_insert_with(|| Found {
+            let bones = tools.skeleton(name);
+            let found = by_name.entry((bones.clone(), bearer(account, s, rank, bearers))).or_insert_with(|| Found {
                 canonical: name.to_owned(),
                 forms: BTreeSet::new(),
                 statements: Vec::new(),
@@ -64,7 +69,9 @@ pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize], table: &Table
             .collect();
         // Two longer forms are one candidate where the longest holds the other.
         let longest = longer.last().copied().filter(|&l| longer.iter().all(|&m| all[m].bones.is_subset(&all[l].bones)));
-        joins[n] = longest.filter(|&m| person_like(short, &all[m], table));
+        // Of two people of one name nobody knows who the short form is.
+        let two = |l: usize| longer.iter().any(|&m| m != l && all[m].bones == all[l].bones);
+        joins[n] = longest.filter(|&m| !two(m) && person_like(short, &all[m], table, tools));
     }
     let mut merged: Vec<Option<Found>> = all.into_iter().map(Some).collect();
     for (n, join) in joins.into_iter().enumerate() {
@@ -87,9 +94,16 @@ pub(crate) fn speakers(accounts: &[Account<'_>], doc_of: &[usize], table: &Table
     out
 }
 
+/// What tells the person who speaks from others of his name.
+fn bearer(account: &Account<'_>, s: &Statement, rank: usize, bearers: &Bearers) -> String {
+    let named = |m: &&Mention| m.kind == NameKind::Person && s.source.is_some_and(|source| source.contains(m.span));
+    let name = account.analysis.mentions.iter().find(named).map_or(s.source_canonical.as_str(), |m| &m.canonical);
+    bearers.mark(rank, name)
+}
+
 /// A body is not its spokesman: the longer form must end as the shorter one does, with the name, or begin as it does.
-fn person_like(short: &Found, long: &Found, table: &Table) -> bool {
-    let (s, l) = (skeleton(&short.canonical), skeleton(&long.canonical));
+fn person_like(short: &Found, long: &Found, table: &Table, tools: &Tools) -> bool {
+    let (s, l) = (tools.skeleton(&short.canonical), tools.skeleton(&long.canonical));
     let for_another = table.letters("speaks-for").iter().any(|w| long.canonical.starts_with(w));
     l.ends_with(&s) && !for_another
         || (l.starts_with(&s) && s.len() * 2 > l.len())

@@ -40,6 +40,7 @@ classes! {
     CITY_HEAD "city-head",
     MOTHER "mother",
     CLUB_CITY "club-city",
+    OF_THEM "of-them",
 }
 
 impl Scene<'_, '_> {

@@ -43,7 +43,11 @@ impl Scene<'_, '_> {
                 if self.short_ministry(t, hit) {
                     let end = self.relations(hit.end as usize, 1);
                     let span = hit.span.cover(self.reading.view.span(t..end));
-                    out.push(Candidate::new(span, t..end, NameKind::Organisation, "organisation-short"));
+                    let whose = self.reading.view.words(hit.end as usize..end);
+                    out.push(Candidate {
+                        name: Some(super::again::clean(&format!("{} {whose}", entry.value))),
+                        ..Candidate::new(span, t..end, NameKind::Organisation, "organisation-short")
+                    });
                 }
                 continue;
             }
@@ -78,7 +82,8 @@ impl Scene<'_, '_> {
             if let Some(head) = head {
                 // "فندق الجزيرة" is not the channel.
                 let sort = self.reading.language.entry(head.entry).value;
-                if self.ambiguous(hit.entry) && another_sort(sort, entry.usage) {
+                let told = self.ambiguous(hit.entry) || entry.usage == "club" || sort == "university";
+                if told && another_sort(sort, entry.usage) {
                     candidate.canonical = None;
                 }
                 candidate.span = head.span.cover(candidate.span);

@@ -1,6 +1,7 @@
 //! Names of persons: by title, by given name, by list.
 
 use riwaya_text::Kind;
+use riwaya_text::letters::{ALEF, WAW, fold};
 
 use super::cues::*;
 use super::element::{Element, Sure, attached, verb_shaped};
@@ -367,7 +368,9 @@ impl Scene<'_, '_> {
                 if run.count > 1 && letters.first() == Some(&riwaya_text::letters::BEH) && !element.foreign {
                     return false;
                 }
-                if attached(letters) && !(element.foreign && run.foreign > 0) {
+                // "وإلتون": و before a hamza is no part of the name.
+                let and = matches!(letters, [WAW, h, ..] if *h != ALEF && fold(*h) == ALEF);
+                if and || attached(letters) && !(element.foreign && run.foreign > 0) {
                     return false;
                 }
                 if element.foreign {

@@ -147,7 +147,8 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the words around a form that is also something else make it a place: "في", "محافظ",
-    /// "أهالي" before it, a direction behind it; and no adjective of its own behind it ("الرباط الصليبي").
+    /// "أهالي" before it, a direction behind it; and no adjective of its own ("الرباط الصليبي") and no "of them"
+    /// ("العديد من") behind it.
     fn asks_for_place(&self, hit: &riwaya_text::Hit, state: bool) -> bool {
         let (t, end) = (hit.first as usize, hit.end as usize);
         let f = self.words.at(t);
@@ -158,6 +159,7 @@ impl Scene<'_, '_> {
             && next & (NOUN | ADJECTIVE | RELATION) != 0
             && next & (DEMONYM | PARTICLE | TITLE) == 0
             || self.cued(end, HEAD_OF_BODY)
+            || hit.article && self.cued(end, OF_THEM)
             || hit.proclitics.particle == Some('ك')
             || hit.article && t > 0 && !hit.proclitics.none() && f & NOUN != 0
         {

@@ -1,12 +1,14 @@
 //! Names that one document's recogniser finds and another document writes otherwise: with vowel marks, in
 //! one word, with a foreign sound in other letters.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use riwaya_extract::NameKind;
 use riwaya_text::letters::SPACE;
 
-use super::{Group, bones, close, one_word};
+use super::group::Why;
+use super::spelling::{bones, close, one_word};
+use super::{Gathered, Id, Tools};
 use crate::Account;
 use crate::fold::{hash, key};
 use crate::happening::HANDFUL;
@@ -21,28 +23,31 @@ const CONSONANTS: usize = 5;
 
 /// A name found once more.
 pub(super) struct Found {
-    pub group: (NameKind, Vec<u8>),
-    pub rank: usize,
-    pub form: String,
+    pub(super) group: Id,
+    pub(super) rank: usize,
+    pub(super) form: String,
+    pub(super) why: Why,
 }
 
 /// Those places.
-pub(super) fn find(accounts: &[Account<'_>], groups: &BTreeMap<(NameKind, Vec<u8>), Group>) -> Vec<Found> {
+pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools) -> Vec<Found> {
     // Where a whole day is read, names of one skeleton are often two.
     let handful = accounts.len() <= HANDFUL;
-    let mut by_letters: HashMap<u64, &(NameKind, Vec<u8>)> = HashMap::new();
-    let mut by_sound: HashMap<u64, &(NameKind, Vec<u8>)> = HashMap::new();
+    // Letters that two bearers share are nobody's.
+    let mut by_letters: HashMap<u64, Option<&Id>> = HashMap::new();
+    let mut by_sound: HashMap<u64, Option<&Id>> = HashMap::new();
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for (id, group) in groups.iter().filter(|(id, _)| !matches!(id.0, NameKind::Work | NameKind::Group)) {
-        known.extend(group.forms.values().flatten().map(String::as_str));
-        let words = id.1.split(|&c| c == SPACE).count();
-        let flat = flat(&id.1);
+    for (id, group) in gathered.0.iter().filter(|(id, _)| !matches!(id.0, NameKind::Work | NameKind::Group)) {
+        known.extend(group.forms.values().flat_map(|f| f.keys()).map(String::as_str));
+        let folded = key(group.spelled());
+        let words = folded.split(|&c| c == SPACE).count();
+        let flat = flat(&folded);
         if flat.len() >= LETTERS {
-            by_letters.entry(hash(&flat)).or_insert(id);
+            by_letters.entry(hash(&flat)).and_modify(|one| unless_two(one, id)).or_insert(Some(id));
         }
-        let sound = sounds(&id.1);
+        let sound = sounds(&one_word(folded, &tools.servant));
         if handful && words > 1 && sound.len() >= CONSONANTS {
-            by_sound.entry(hash(&sound)).or_insert(id);
+            by_sound.entry(hash(&sound)).and_modify(|one| unless_two(one, id)).or_insert(Some(id));
         }
     }
     let mut out = Vec::new();
@@ -65,21 +70,32 @@ pub(super) fn find(accounts: &[Account<'_>], groups: &BTreeMap<(NameKind, Vec<u8
                 {
                     continue;
                 }
-                let one = by_letters.get(&hash(&letters)).filter(|id| flat(&id.1) == letters);
+                let spelled = |id: &Id| gathered.0.get(id).map_or("", |g| g.spelled());
+                let one = by_letters.get(&hash(&letters)).copied().flatten();
+                let one = one.filter(|id| flat(&key(spelled(id))) == letters);
                 let other = || {
-                    let folded = one_word(key(form));
-                    let sound = sounds(&folded);
-                    let like =
-                        |id: &&&(NameKind, Vec<u8>)| groups.get(**id).is_some_and(|g| close(&g.canonical, form, id.0));
-                    by_sound.get(&hash(&sound)).filter(|_| from + 1 < last.len()).filter(like)
+                    let sound = sounds(&one_word(key(form), &tools.servant));
+                    let like = |id: &&Id| close(spelled(id), form, id.0, &tools.servant);
+                    by_sound.get(&hash(&sound)).copied().flatten().filter(|_| from + 1 < last.len()).filter(like)
                 };
-                if let Some(id) = one.or_else(|| if handful { other() } else { None }) {
-                    out.push(Found { group: (*id).clone(), rank, form: form.to_owned() });
+                let found = match one {
+                    Some(id) if key(form) == key(spelled(id)) => Some((id, Why::Own)),
+                    Some(id) => Some((id, Why::Apart)),
+                    None if handful => other().map(|id| (id, Why::Spelling)),
+                    None => None,
+                };
+                if let Some((id, why)) = found {
+                    out.push(Found { group: id.clone(), rank, form: form.to_owned(), why });
                 }
             }
         });
     }
     out
+}
+
+/// Two bearers of one kind leave nobody.
+fn unless_two<'i>(one: &mut Option<&'i Id>, id: &'i Id) {
+    *one = one.filter(|first| first.0 != id.0);
 }
 
 /// The letters of a name without what stands between its words.

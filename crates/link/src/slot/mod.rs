@@ -23,7 +23,7 @@ pub(crate) use draft::{Asked, Draft, Other, stems};
 pub(crate) use judge::build;
 pub(crate) use page::Page;
 use table::Sense;
-pub(crate) use table::Table;
+pub(crate) use table::{Table, cell, forms, rows};
 
 use crate::{Answer, Place, Reuse, SlotKind};
 

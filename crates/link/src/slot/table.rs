@@ -109,20 +109,20 @@ pub(crate) struct Table {
 }
 
 type Stems = Vec<Vec<u8>>;
-type Row = BTreeMap<&'static str, &'static str>;
+pub(crate) type Row = BTreeMap<&'static str, &'static str>;
 
-fn rows(language: &Language, name: &str) -> Vec<Row> {
+pub(crate) fn rows(language: &Language, name: &str) -> Vec<Row> {
     let content = language.slots().get(name).copied().unwrap_or("");
     let mut lines = content.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
     let header: Vec<&str> = lines.next().unwrap_or("").split('\t').map(str::trim).collect();
     lines.map(|line| header.iter().copied().zip(line.split('\t').map(str::trim)).collect()).collect()
 }
 
-fn cell(row: &Row, column: &str) -> &'static str {
+pub(crate) fn cell(row: &Row, column: &str) -> &'static str {
     row.get(column).copied().unwrap_or("")
 }
 
-fn forms(row: &Row) -> impl Iterator<Item = &'static str> {
+pub(crate) fn forms(row: &Row) -> impl Iterator<Item = &'static str> {
     cell(row, "forms").split('|').map(str::trim).filter(|f| !f.is_empty())
 }
 

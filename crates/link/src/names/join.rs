@@ -1,0 +1,162 @@
+//! Names that become one by their letters, with what speaks for it beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use riwaya_extract::NameKind;
+use riwaya_text::letters::{SPACE, YEH};
+
+use super::facts::Facts;
+use super::group::{Group, Spot, Why};
+use super::spelling::{bones, close, close_word, letter, one_word, same_sounds};
+use super::tools::Tools;
+use crate::Account;
+use crate::fold::key;
+
+/// Rows of one country that lie no further apart (thousandths of a degree) are one place.
+const NEAR: i64 = 300;
+/// Letters of one word without its vowels that hardly two names share.
+const RARE: usize = 4;
+
+/// The states that each document speaks of.
+pub(super) struct Company<'f>(BTreeMap<usize, &'f Facts>);
+
+impl<'f> Company<'f> {
+    pub(super) fn new(accounts: &[Account<'_>], doc_of: &[usize], facts: &'f [Facts]) -> Company<'f> {
+        Company(accounts.iter().zip(doc_of).zip(facts).map(|((_, &doc), facts)| (doc, facts)).collect())
+    }
+
+    /// Whether every document that has a name speaks of the state that a place lies in.
+    fn speaks(&self, g: &Group, spot: &Spot, tools: &Tools) -> bool {
+        let state = tools.state_of(spot.2);
+        let speaks = |f: &&Facts| state.is_some_and(|s| f.states.contains_key(s));
+        g.forms.keys().all(|doc| self.0.get(doc).is_some_and(speaks))
+    }
+}
+
+/// Names of one skeleton whose vowels are near become one; the one written most often stands for all.
+pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, tools: &Tools) {
+    let mut by_skeleton: BTreeMap<Vec<u8>, Vec<Group>> = BTreeMap::new();
+    for g in groups.drain(..) {
+        let mut bones = tools.skeleton(g.spelled());
+        // A letter of another script stands for itself.
+        if bones.is_empty() {
+            bones = g.canonical.clone().into_bytes();
+        }
+        by_skeleton.entry(bones).or_default().push(g);
+    }
+    for (bones, mut same) in by_skeleton {
+        same.sort_by(|a, b| (b.count, &a.canonical, a.kind).cmp(&(a.count, &b.canonical, b.kind)));
+        let mut kept: Vec<Group> = Vec::new();
+        for g in same {
+            let fits = |k: &Group| {
+                key(&k.canonical) != key(&g.canonical)
+                    && one_kind(k, &g)
+                    && !(given(k, tools) && given(&g, tools))
+                    && close(k.spelled(), g.spelled(), g.kind, &tools.servant)
+                    && one_place(k, &g, &bones, company, tools)
+            };
+            let fitting: Vec<usize> = (0..kept.len()).filter(|&n| fits(&kept[n])).collect();
+            // Of two people of one name nobody knows who a third spelling is.
+            let several =
+                fitting.iter().any(|&n| n > fitting[0] && key(&kept[n].canonical) == key(&kept[fitting[0]].canonical));
+            match fitting.first() {
+                Some(&at) if !several => kept[at].merge(g, Why::Spelling),
+                _ => kept.push(g),
+            }
+        }
+        groups.append(&mut kept);
+    }
+    groups.sort_by(|a, b| (a.kind, &a.canonical).cmp(&(b.kind, &b.canonical)));
+}
+
+/// Whether a name is one given name, which many bear.
+fn given(g: &Group, tools: &Tools) -> bool {
+    g.kind == NameKind::Person && tools.given(&key(g.spelled()))
+}
+
+fn one_kind(k: &Group, g: &Group) -> bool {
+    let work = |x: &Group| x.kind == NameKind::Work && !x.joined_by(Why::Loan);
+    k.kind == g.kind && !k.joined_by(Why::Loan)
+        || k.kind != NameKind::Group
+            && g.kind != NameKind::Group
+            && (work(k) && !g.joined_by(Why::Loan) || work(g) && !k.joined_by(Why::Loan) || k.loose || g.loose)
+}
+
+/// Whether two names of places may be of one: listed ones by where they lie, others by their letters
+/// and by the state that is spoken of.
+fn one_place(k: &Group, g: &Group, bones: &[u8], company: &Company<'_>, tools: &Tools) -> bool {
+    if k.kind != NameKind::Location || g.kind != NameKind::Location {
+        return true;
+    }
+    let alike = same_sounds(k.spelled(), g.spelled());
+    match (&k.spot, &g.spot) {
+        (Some(a), Some(b)) => a.2 == b.2 && (a.0 - b.0).abs() <= NEAR && (a.1 - b.1).abs() <= NEAR,
+        (Some(spot), None) => alike || company.speaks(g, spot, tools),
+        (None, Some(spot)) => alike || company.speaks(k, spot, tools),
+        (None, None) => alike || bones.len() >= RARE,
+    }
+}
+
+/// Full names of one person whose first name writes a foreign J as ي here and as ج there.
+pub(super) fn jays(groups: &mut Vec<Group>, tools: &Tools) {
+    let jeem = letter('ج');
+    let full = |g: &Group| (g.kind == NameKind::Person).then(|| one_word(key(&g.canonical), &tools.servant));
+    let whole = |k: &[u8]| {
+        let first = k.split(|&c| c == SPACE).next().unwrap_or_default();
+        let rest = k.get(first.len() + 1..).unwrap_or_default();
+        let rest: Vec<Vec<u8>> = rest.split(|&c| c == SPACE).map(bones).collect();
+        let rest = rest.join(&SPACE);
+        (first.len() >= 3 && rest.len() >= 3).then(|| [&first[1..], &rest[..]].join(&SPACE))
+    };
+    let mut with_yeh: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate() {
+        if let Some(id) = full(g).filter(|k| k.first() == Some(&YEH)).and_then(|k| whole(&k)) {
+            with_yeh.entry(id).or_default().push(n);
+        }
+    }
+    move_into(groups, Why::Spelling, |g| {
+        let k = full(g).filter(|k| k.first() == Some(&jeem))?;
+        match with_yeh.get(&whole(&k)?).map(Vec::as_slice) {
+            Some(&[m]) => Some(m),
+            _ => None,
+        }
+    });
+}
+
+/// A person's last name alone joins the one full name that ends in it.
+pub(super) fn parts(groups: &mut Vec<Group>, tools: &Tools) {
+    let last = |g: &Group| key(g.spelled()).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec).unwrap_or_default();
+    let words = |g: &Group| key(g.spelled()).split(|&c| c == SPACE).count();
+    let mut full: BTreeMap<Vec<u8>, Vec<(usize, Vec<u8>)>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate().filter(|(_, g)| g.kind == NameKind::Person && words(g) > 1) {
+        full.entry(bones(&last(g))).or_default().push((n, last(g)));
+    }
+    move_into(groups, Why::Part, |g| {
+        let own = Some(g).filter(|g| g.kind == NameKind::Person && words(g) == 1).map(last)?;
+        // Many bear a given name.
+        if tools.given(&own) {
+            return None;
+        }
+        let bones = Some(bones(&own)).filter(|b| b.len() >= 3)?;
+        match full.get(&bones).map(Vec::as_slice) {
+            Some([(m, name)]) if close_word(name, &own) => Some(*m),
+            _ => None,
+        }
+    });
+}
+
+/// Moves groups into those that `into` names.
+fn move_into(groups: &mut Vec<Group>, why: Why, into: impl Fn(&Group) -> Option<usize>) {
+    let goals: BTreeSet<(usize, usize)> =
+        groups.iter().enumerate().filter_map(|(n, g)| into(g).filter(|&m| m != n).map(|m| (n, m))).collect();
+    let mut taken: Vec<Option<Group>> = groups.drain(..).map(Some).collect();
+    for (n, m) in goals {
+        if let Some(from) = taken[n].take() {
+            match taken.get_mut(m).and_then(Option::as_mut) {
+                Some(to) => to.merge(from, why),
+                None => taken[n] = Some(from),
+            }
+        }
+    }
+    groups.extend(taken.into_iter().flatten());
+}
