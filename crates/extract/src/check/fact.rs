@@ -105,7 +105,10 @@ pub fn facts(doc: &Document, analysis: &Analysis) -> Vec<Fact> {
         ];
         parts.extend(s.source.map(|x| ("source", words(x))));
         parts.push(("speaker", s.source_canonical.clone()));
-        parts.extend(s.content.iter().map(|&c| ("content", words(c))));
+        if !s.content.is_empty() {
+            // A content in several pieces is one answer.
+            parts.push(("content", s.content.iter().map(|&c| words(c)).collect::<Vec<_>>().join(" / ")));
+        }
         parts.extend(s.quotes.iter().map(|&q| ("quote", words(q))));
         let chain: Vec<String> =
             s.chain.iter().map(|link| link.iter().map(|&l| words(l)).collect::<Vec<_>>().join("، ")).collect();

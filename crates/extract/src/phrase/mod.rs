@@ -10,7 +10,7 @@ mod word;
 use std::ops::Range;
 
 use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
-use riwaya_text::{Kind, QuoteStyle};
+use riwaya_text::{Kind, QuoteStyle, View};
 
 use self::shape::{has_article, has_attached_article};
 pub(crate) use self::shape::{is_action_shape, is_plural};
@@ -24,6 +24,28 @@ const LONGEST_NAME: usize = 11;
 pub(crate) struct Phrases<'r, 'd> {
     pub reading: &'r Reading<'d>,
     pub words: Vec<Word>,
+}
+
+/// Whether one person and then أن stand behind a word that is also a preposition: "بين الدكتور سالم أن".
+fn explains(view: &View<'_>, words: &[Word], t: usize) -> bool {
+    let Some(head) = words.get(t + 1) else { return false };
+    if !(head.title || head.people || head.person_part || head.name == Some(NameKind::Person)) {
+        return false;
+    }
+    for (k, w) in words.iter().enumerate().take(t + 12).skip(t + 1) {
+        match w.function {
+            Some(Function::That) => return !w.conjunction,
+            // "عبر الفائز سالم عن سعادته"
+            Some(Function::Preposition) if k > t + 1 && view.is(t, "عبر") && view.is(k, "عن") => return true,
+            Some(Function::Preposition) | None => {}
+            Some(_) => return false,
+        }
+        let mark = view.mark(k).is_some_and(|c| !matches!(c, '.' | '؛'));
+        if w.conjunction || mark || (k > t + 1 && view.letters(k).first() == Some(&WAW)) {
+            return false;
+        }
+    }
+    false
 }
 
 impl<'r, 'd> Phrases<'r, 'd> {
@@ -128,11 +150,6 @@ impl<'r, 'd> Phrases<'r, 'd> {
             word.common_noun &= !word.adjective;
             word.verb &= !word.attribution;
         }
-        // بين is a verb only where أن follows at once.
-        for t in 0..words.len() {
-            let that = words.get(t + 1).is_some_and(|w| w.function == Some(Function::That));
-            words[t].verb &= words[t].function.is_none() || that;
-        }
         for m in &found.mentions {
             let range = view.tokens_in(m.span);
             if range.is_empty() {
@@ -150,11 +167,31 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 w.in_name = true;
             }
         }
+        // بين is a verb where أن follows at once or behind one person, and where it is written بيّن.
+        for t in 0..words.len() {
+            if !words[t].verb || words[t].function.is_none() {
+                continue;
+            }
+            let marked = view.text(t).contains('\u{0651}');
+            if marked || explains(view, &words, t) {
+                words[t].function = None;
+            } else {
+                words[t].verb = words.get(t + 1).is_some_and(|w| w.function == Some(Function::That));
+            }
+        }
         // "محمد علي النجار": a name, not the preposition على as Egypt writes it.
         for t in 1..words.len() {
             let named = words[t - 1].person_part && (words.get(t + 1).is_some_and(|w| w.person_part || w.article));
             if named && words[t].function == Some(Function::Preposition) && view.text(t).ends_with('ي') {
                 words[t].function = None;
+            }
+        }
+        // "فقد دعا": قد, not the verb that is written alike.
+        for t in 0..words.len() {
+            let verb = words.get(t + 1).is_some_and(|w| (w.verb || w.common_verb) && !w.article);
+            if verb && view.is(t, "فقد") {
+                words[t].function = Some(Function::Auxiliary);
+                words[t].common_verb = false;
             }
         }
         // "فان جال": a name's particle, not ف and أن.
@@ -203,7 +240,26 @@ impl<'r, 'd> Phrases<'r, 'd> {
 
     /// Whether a token is the end of a phrase whatever stands around: a stop, a semicolon.
     pub fn stop(&self, t: usize) -> bool {
-        matches!(self.mark(t), Some('.' | '؛' | ';' | '!' | '?' | '؟' | '…'))
+        matches!(self.mark(t), Some('.' | '؛' | ';' | '!' | '?' | '؟' | '…')) && !self.initial(t)
+    }
+
+    /// Whether the point of a shortened title or name stands at `t`, written without a space: د. سالم
+    pub fn initial(&self, t: usize) -> bool {
+        let view = &self.reading.view;
+        let Some(before) = t.checked_sub(1) else { return false };
+        self.mark(t) == Some('.')
+            && view.tokens[before].kind == Kind::Word
+            && view.letters(before).len() == 1
+            && !view.tokens[t].space_before
+            && view.tokens.get(t + 1).is_some_and(|k| k.kind == Kind::Word && !k.line_before)
+    }
+
+    /// Whether a comma or semicolon stands before a complementizer, where it separates nothing: "قال المدير؛ إن".
+    pub fn stray(&self, t: usize) -> bool {
+        let then = self.word(t + 1);
+        matches!(self.mark(t), Some('،' | ',' | '؛' | ';'))
+            && then.function == Some(Function::That)
+            && !then.conjunction
     }
 
     /// The index of the quotation that a token opens.

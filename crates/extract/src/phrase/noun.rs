@@ -3,7 +3,7 @@
 use riwaya_text::Kind;
 use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, TEH, WAW, YEH};
+use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 
 use super::shape::{is_definite_action, is_plural};
 use super::{Function, Phrases};
@@ -77,6 +77,16 @@ impl Phrases<'_, '_> {
                         continue;
                     }
                     break;
+                }
+                Kind::Mark('.') if t > start && self.initial(t) => {
+                    t += 1;
+                    closed = false;
+                    title = true;
+                    continue;
+                }
+                Kind::Word if self.initial(t + 1) && t + 1 < limit => {
+                    t += 1;
+                    continue;
                 }
                 Kind::Mark(_) | Kind::Number => break,
                 _ => {}
@@ -162,7 +172,12 @@ impl Phrases<'_, '_> {
                     continue;
                 }
                 // "غير الحكومية" is an adjective.
-                Some(Function::Bridge) if t > start && self.word(t + 1).article && t + 2 <= limit => {
+                // "أنباء غير مؤكدة"
+                Some(Function::Bridge)
+                    if t > start
+                        && t + 2 <= limit
+                        && (self.word(t + 1).article || (view.is(t, "غير") && self.word(t + 1).function.is_none())) =>
+                {
                     t += 2;
                     closed = true;
                     continue;
@@ -184,8 +199,7 @@ impl Phrases<'_, '_> {
             let seat = at_place && (office || house || title) && view.letters(t).first() == Some(&BEH);
             let told = view.letters(t).first() == Some(&LAM);
             // "الأكاديمية … لأمراض الجلد": what a body is there for, but not who is told.
-            let purpose = loose
-                && house
+            let purpose = house
                 && told
                 && (w.common_noun || w.action_shape)
                 && !(w.people || w.title || w.media || w.name.is_some() || self.has_pronoun(t));
@@ -281,7 +295,9 @@ impl Phrases<'_, '_> {
             }
             let begins_new = closed && !w.article && !(w.conjunction && (w.speaker_end as usize > t));
             if begins_new && t > start && !of {
-                let name_like = w.person_part || w.speaker_end as usize > t || (person && self.unknown(t));
+                let name_like = w.person_part || w.speaker_end as usize > t || (person && self.unknown(t))
+                    // "وزير الداخلية راجنات"
+                    || (title && last.article && self.foreign(t));
                 if !(name_like && !w.nominal) && !(loose && !w.nominal) {
                     break;
                 }
@@ -376,18 +392,43 @@ impl Phrases<'_, '_> {
 
     /// Whether a word is a participle of saying in the accusative: it belongs to the act, not to the speaker.
     pub fn is_participle(&self, t: usize) -> bool {
-        self.reading.hits_at(t).iter().any(|h| {
-            h.end == h.first + 1
-                && matches!(h.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural)
-                && !h.article
-                && h.proclitics.particle.is_none()
-                && self
-                    .reading
-                    .language
-                    .lists()
-                    .get(self.reading.language.list_of(h.entry).0 as usize)
-                    .is_some_and(|l| l.name == "reporting-participles")
-        })
+        !self.qualifies(t)
+            && self.reading.hits_at(t).iter().any(|h| {
+                h.end == h.first + 1
+                    && matches!(h.ending, Ending::Accusative | Ending::Feminine | Ending::DualOrPlural)
+                    && !h.article
+                    && h.proclitics.particle.is_none()
+                    && self
+                        .reading
+                        .language
+                        .lists()
+                        .get(self.reading.language.list_of(h.entry).0 as usize)
+                        .is_some_and(|l| l.name == "reporting-participles")
+            })
+    }
+
+    /// Whether a word written like a participle can only qualify the bare noun or number before it: "إصابة
+    /// مؤكدة", "أربعة متهمين".
+    fn qualifies(&self, t: usize) -> bool {
+        let view = &self.reading.view;
+        let Some(before) = t.checked_sub(1).filter(|_| view.tokens.get(t).is_some_and(|k| !k.line_before)) else {
+            return false;
+        };
+        let (w, letters) = (self.word(before), view.letters(before));
+        let bare = !w.article && w.name.is_none() && !w.in_name && w.function.is_none() && w.time_end == 0;
+        match view.letters(t) {
+            // "مياه سائلة": a broken plural; an accusative is what somebody said: "بيانا مؤكدة".
+            [.., TEH_MARBUTA] => {
+                bare && (letters.last() == Some(&TEH_MARBUTA)
+                    || (w.common_noun && letters.last() != Some(&ALEF) && !self.has_pronoun(before)))
+            }
+            [.., YEH, NOON] => {
+                // A plural counts three to ten; "لسنة 2011 مؤكدين" does not.
+                let counted = view.tokens[before].kind == Kind::Number && view.text(before).chars().count() <= 2;
+                counted || (bare && letters.last() == Some(&TEH_MARBUTA))
+            }
+            _ => false,
+        }
     }
 
     /// Whether a noun carries an attached pronoun, as far as the lists show.

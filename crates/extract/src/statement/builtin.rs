@@ -6,7 +6,7 @@ use riwaya_text::letters::{ALEF, HEH, LAM};
 use super::Frame;
 use super::next::VerbForm;
 use crate::ListId;
-use crate::matcher::{BuiltIns, Part, Piece};
+use crate::matcher::{BuiltIns, Part, Piece, names};
 use crate::phrase::{Function, Phrases};
 
 /// Names of all built-in elements, for the compiler of cards.
@@ -44,6 +44,8 @@ pub(crate) const NAMES: &[&str] = &[
     "fronted",
     "finite",
     "observed",
+    "remainder",
+    "sent-noun",
 ];
 
 pub(super) struct Elements<'p, 'r, 'd> {
@@ -135,6 +137,22 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 Some(_) => self.nominal(at, parts),
                 None => Vec::new(),
             },
+            // Words that are sent: thanks, condolences, "جزيل الشكر".
+            "sent-noun" => {
+                let led = self.begins_with(at, 'ب');
+                if led && self.frame.attached.is_none() {
+                    return Some(Vec::new());
+                }
+                let from = view.letter_offset(at, usize::from(led));
+                let sent = |t: usize| p.reading.find(t, self.content_acts).is_some_and(|(_, e)| names(e.usage, "مرسل"));
+                if !sent(at) && !sent(at + 1) || view.tokens.get(at).is_none_or(|t| t.line_before) {
+                    return Some(Vec::new());
+                }
+                self.clause(at, true)
+                    .into_iter()
+                    .map(|piece| Piece { tokens: piece.tokens, start: Some(from) })
+                    .collect()
+            }
             // After a verb of saying whoever stands there tells.
             "teller" => {
                 let limit = self.sentence_end(at).min(at + 24);
@@ -152,10 +170,14 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 _ => Vec::new(),
             },
             "that" => {
+                // "وأشار إلى، أن", "قال المدير؛ إن": a mark that separates nothing.
+                let that = |t: usize| if p.stray(t) { t + 1 } else { t };
                 let governed = p.function(at) == Some(Function::Preposition)
                     && self.frame.governs(view, at)
-                    && p.function(at + 1) == Some(Function::That);
+                    && p.function(that(at + 1)) == Some(Function::That);
                 if governed {
+                    vec![Piece::new(at..that(at + 1) + 1)]
+                } else if p.stray(at) {
                     vec![Piece::new(at..at + 2)]
                 } else if p.function(at) == Some(Function::That) {
                     vec![Piece::new(at..at + 1)]
@@ -164,8 +186,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             "clause" => {
-                // A colon or a dash may stand between the complementizer and what was said.
-                let at = if p.colon(at) { at + 1 } else { at };
+                // A mark may stand between the complementizer and what was said: "أن: …", "أنه، لو …".
+                let led = at > 0 && p.function(at - 1) == Some(Function::That);
+                let at = if p.colon(at) || (led && p.comma(at)) { at + 1 } else { at };
                 self.clause(at, false)
             }
             "rest" => {
@@ -215,11 +238,25 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         return Some(vec![Piece::new(at..back + 1)]);
                     }
                     let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
-                    match end {
-                        end if end > at + 1 && p.comma(end) => vec![Piece::new(at..end + 1), Piece::new(at..end)],
-                        end if end > at + 1 => vec![Piece::new(at..end)],
-                        _ => Vec::new(),
+                    // "خلال اجتماع | مع حكام الولايات"
+                    let mut further = end;
+                    while further > at + 1
+                        && p.function(further) == Some(Function::Preposition)
+                        && !self.frame.governs(view, further)
+                        && further < at + 12
+                    {
+                        let next = p.noun_phrase(further + 1, self.sentence_end(at).min(further + 10), false);
+                        if next <= further + 1 {
+                            break;
+                        }
+                        further = next;
                     }
+                    let ends = if further > end { vec![further, end] } else { vec![end] };
+                    ends.into_iter()
+                        .filter(|&end| end > at + 1)
+                        .flat_map(|end| if p.comma(end) { vec![end + 1, end] } else { vec![end] })
+                        .map(|end| Piece::new(at..end))
+                        .collect()
                 } else {
                     Vec::new()
                 }
@@ -237,8 +274,19 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let from = if p.comma(at) { at + 1 } else { at };
                 let opens = p.function(from) == Some(Function::Relative);
                 let end = (from..(from + 14).min(self.sentence_end(at))).find(|&t| p.comma(t));
+                // "أعلن التحالف الذي يقاتل هناك | وقفا لإطلاق النار": without commas the object in the accusative
+                // shows where the clause is over.
+                let object = |t: usize| {
+                    let letters = view.letters(t);
+                    letters.len() > 3 && letters.ends_with(&[ALEF]) && p.word(t).action_shape && p.function(t).is_none()
+                };
                 match end {
                     Some(end) if opens => vec![Piece::new(at..end + 1)],
+                    None if opens => (from + 2..(from + 16).min(self.sentence_end(at)))
+                        .find(|&t| object(t))
+                        .map(|t| Piece::new(at..t))
+                        .into_iter()
+                        .collect(),
                     _ => Vec::new(),
                 }
             }
@@ -262,7 +310,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     .find(|&k| p.function(k) == Some(Function::That) && p.word(k).conjunction);
                 if let Some(then) = then {
                     vec![Piece::new(at..then + 1)]
-                } else if t > at || p.comma(at.saturating_sub(1)) || verb {
+                // "فقد أصيب"
+                } else if t > at || p.comma(at.saturating_sub(1)) || verb || p.function(t) == Some(Function::Auxiliary)
+                {
                     vec![Piece::new(at..t)]
                 } else {
                     Vec::new()
@@ -274,6 +324,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let w = p.word(at);
                 if w.verb && !w.article { vec![Piece::new(at..at + 1)] } else { Vec::new() }
             }
+            "remainder" => self.remainder(at, parts.first().map_or(at, |cue| cue.piece.tokens.start)),
             "observed" => match view.tokens.get(at) {
                 Some(_) if view.letters(at).first() == Some(&LAM) => vec![Piece::new(at..at + 1)],
                 _ => Vec::new(),

@@ -4,7 +4,8 @@
 use riwaya_text::Span;
 use riwaya_text::letters::plain;
 
-use super::{Draft, finish, mentions_in, span};
+use super::Draft;
+use super::finish::{finish, mentions_in, span};
 use crate::matcher::Piece;
 use crate::phrase::Phrases;
 use crate::{Analysis, NameKind, Statement, Voice};
@@ -13,6 +14,8 @@ use crate::{Analysis, NameKind, Statement, Voice};
 pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &Analysis) -> Vec<Statement> {
     drop_cues_inside_sources(&mut drafts);
     drop_manners(&mut drafts);
+    drop_named_twice(&mut drafts);
+    deny_what_was_said(&mut drafts);
     merge_quoting(&mut drafts);
     let mut inherited: Vec<Vec<Piece>> = vec![Vec::new(); drafts.len()];
     let mut dropped = vec![false; drafts.len()];
@@ -68,7 +71,9 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     if draft.voice == Voice::Author {
         return true;
     }
-    if draft.first_person && !draft.oblique && out[n].in_content_of.is_none() {
+    // "قلت له: «…»": the author tells what he said.
+    let tells = !draft.present && matches!(draft.rule, "said-quote" | "said-colon");
+    if draft.first_person && !draft.oblique && !tells && out[n].in_content_of.is_none() {
         return false;
     }
     let view = &phrases.reading.view;
@@ -78,7 +83,7 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     if draft.act == "opinion" && draft.impersonal && out[n].source.is_none() && !just_spoken {
         return false;
     }
-    if !draft.asks_antecedent || out[n].source.is_some() {
+    if !draft.asks_antecedent || out[n].source.is_some() || draft.in_text {
         return true;
     }
     // "ولفت إلى", "كما نوه بـ" go on from somebody whom no statement names.
@@ -220,6 +225,42 @@ fn drop_manners(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// "جدد رفضه للقرار", "أعرب عن اعتقاده أن": the noun of speech is what the verb utters, not another act.
+fn drop_named_twice(drafts: &mut Vec<Draft>) {
+    let twice: Vec<bool> = (0..drafts.len())
+        .map(|n| {
+            let at = drafts[n].cue.tokens.start;
+            drafts[n].rule.starts_with("speech-noun")
+                && near(n, drafts.len()).any(|k| k != n && drafts[k].content_tokens().start == at)
+        })
+        .collect();
+    let mut n = 0;
+    drafts.retain(|_| {
+        n += 1;
+        !twice[n - 1]
+    });
+}
+
+/// "قال إن …، وهو ما نفاه الحزب": what is denied is what was said, without who said it.
+fn deny_what_was_said(drafts: &mut [Draft]) {
+    for n in 0..drafts.len() {
+        if drafts[n].rule != "which-denied" {
+            continue;
+        }
+        let whole = drafts[n].content_tokens();
+        let said = near(n, drafts.len()).filter(|&k| k < n).find(|&k| {
+            let content = drafts[k].content_tokens();
+            drafts[k].voice == Voice::Source
+                && whole.start <= drafts[k].cue.tokens.start
+                && content.start > whole.start
+                && content.end.abs_diff(whole.end) <= 1
+        });
+        if let Some(said) = said {
+            drafts[n].content = drafts[said].content.clone();
+        }
+    }
+}
+
 /// The neighbours of a draft in the order of cues. What belongs together stands close: looking further
 /// would make long texts quadratic.
 fn near(n: usize, len: usize) -> std::ops::Range<usize> {
@@ -262,10 +303,16 @@ fn attach_attributions(
 ) {
     let view = &phrases.reading.view;
     for a in 0..drafts.len() {
-        if !drafts[a].attribution || drafts[a].source.is_none() {
+        // "قال إن …، على حد تعبيره": the same speaker once more.
+        let himself = drafts[a].rule == "according-to-him";
+        if !drafts[a].attribution || (drafts[a].source.is_none() && !himself) {
             continue;
         }
         let at = drafts[a].cue.tokens.start;
+        // "وحسب التقرير فإن …" covers what follows.
+        if drafts[a].content_tokens().start > at {
+            continue;
+        }
         let sentence = view.sentence(at);
         // "أعلن فلان، وفق الوكالة، إجلاء …": it stands between the cue and what was said.
         let between = |d: &Draft| {
@@ -289,7 +336,7 @@ fn attach_attributions(
         link.extend(drafts[a].source.clone());
         inherited[s].extend(link);
         // An attribution over a bare announcement adds words of its own: it stays an item.
-        dropped[a] = inserted || !drafts[s].nominal || drafts[s].source.is_none();
+        dropped[a] = himself || inserted || !drafts[s].nominal || drafts[s].source.is_none();
     }
 }
 

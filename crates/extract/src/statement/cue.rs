@@ -25,24 +25,42 @@ impl Recognizer {
             reading.view.letters(b).last() == Some(&TEH_MARBUTA) && !w.article && w.name.is_none() && !w.in_name
         });
         let predicate = predicate || (hit.ending == Ending::Feminine && described);
-        if list == self.participles && (predicate || !self.circumstantial(reading, hit)) {
+        if list == self.participles
+            && (predicate || !phrases.is_participle(first) || !self.circumstantial(reading, hit))
+        {
             return false;
         }
-        if list == self.cues[0] && self.no_verb(phrases, hit) {
+        if self.is_verb(list) && self.no_verb(phrases, hit) {
+            return false;
+        }
+        if list == self.cues[6] && !self.names_speech(phrases, hit) {
             return false;
         }
         // "في ظل الحقيقة بأن": a noun after a bare noun opens no frame.
         if list == self.opinions && !self.opens_frame(phrases, first) {
             return false;
         }
-        !self.other_word(reading, hit, list) && reading.find(first, self.frames).is_none()
+        (list == self.cues[6] || !self.other_word(reading, hit, list)) && reading.find(first, self.frames).is_none()
+    }
+
+    /// Whether a noun of speech is one there: not "كما رفض الحكم", which is a verb, and not in a frame like
+    /// "تجدر الإشارة إلى أن".
+    fn names_speech(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
+        let first = hit.first as usize;
+        let Some(before) = first.checked_sub(1) else { return false };
+        let verb = phrases.word(first).verb;
+        let led = hit.proclitics.particle.is_some()
+            || matches!(phrases.function(before), Some(Function::Preposition | Function::Bridge) if !phrases.reading.view.is(before, "كما"));
+        phrases.reading.find(before, self.frames).is_none()
+            && phrases.reading.view.sentence(first).start != first
+            && (!verb || led || hit.article || hit.ending == Ending::Pronoun)
     }
 
     /// How the verb of a hit is inflected.
     pub(super) fn inflected(&self, reading: &Reading<'_>, hit: &Hit) -> Inflected {
         let entry = reading.language.entry(hit.entry);
         match entry.usage.split_once(':') {
-            Some((present, _)) if entry.list == self.cues[0] => {
+            Some((present, _)) if self.is_verb(entry.list) => {
                 let mut form = Inflected::of(&plain(hit.span.of(reading.view.raw())), entry.form, present.trim());
                 // أبلغنا is "he told us" as well.
                 form.first &= form.present || !names(entry.usage, "مفعول");
@@ -96,7 +114,9 @@ impl Recognizer {
         if hit.proclitics.none() {
             // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
             // كتب after a preposition is a noun, طلب after a verb too.
-            return bare_noun
+            // "بوعد وصفه النقابيون بـ", "قراءة رأى فيها أن": a clause tells of the bare noun before it.
+            let relative = hit.ending == Ending::Pronoun || next.within;
+            return (bare_noun && !relative)
                 || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
                 || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)))
                 || verb_before;
@@ -147,7 +167,9 @@ impl Recognizer {
             _ => return false,
         };
         reading.hits_at(hit.first as usize).iter().any(|h| {
-            h.span == hit.span && h.ending == Ending::None && {
+            // "الحاكم" is not ألح with a pronoun.
+            let same = h.span == hit.span && h.proclitics == hit.proclitics || (h.article && h.end == hit.end);
+            same && h.ending == Ending::None && {
                 let list = reading.language.list_of(h.entry);
                 reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
             }
@@ -198,15 +220,44 @@ impl Recognizer {
             || (phrases.function(before) == Some(Function::Relative)
                 && (phrases.word(before).takes_clause
                     || phrases.can_speak(before.saturating_sub(4)..before)))
-            // "حوارا أشار خلاله إلى": a relative clause without a relative.
-            || (phrases.word(hit.end as usize).within && !phrases.word(before).article)
+            // "حوارا أشار خلاله إلى", "إصلاحات وصفها بـ": a relative clause without a relative.
+            || ((phrases.word(hit.end as usize).within || hit.ending == Ending::Pronoun)
+                && !phrases.word(before).article
+                && phrases.function(before).is_none())
+            // "التحالف الذي سبق أن اتهم"
+            || (phrases.function(before) == Some(Function::That)
+                && before.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Auxiliary))
             // "إلا أنه رجح": the complementizer carries the subject.
             || (phrases.function(before) == Some(Function::That)
                 && (view.letters(before).len() > 2
                     // "قبل أن يضيف"
                     || before.checked_sub(1).is_some_and(|b| phrases.word(b).tells_fact)))
+            // "وعن المباريات قال: «…»": a fronted phrase, and no other verb since.
+            || self.fronted(phrases, first)
             // "خرج ليعلن أن"
             || hit.proclitics.particle == Some('ل')
+    }
+
+    /// Whether only a prepositional phrase stands between the beginning of the sentence and a verb.
+    fn fronted(&self, phrases: &Phrases<'_, '_>, first: usize) -> bool {
+        let start = phrases.reading.view.sentence(first).start;
+        let opens = match phrases.function(start) {
+            Some(Function::Fronting) => start + 1,
+            _ => start,
+        };
+        first > opens + 1
+            && first - opens <= 14
+            && phrases.function(opens) == Some(Function::Preposition)
+            && !(opens + 1..first).any(|t| {
+                let w = phrases.word(t);
+                let clause = matches!(
+                    w.function,
+                    Some(Function::That | Function::Relative | Function::Clause | Function::Auxiliary)
+                );
+                clause
+                    || ((w.verb || w.common_verb) && !w.article && !w.in_name)
+                    || phrases.mark(t).is_some_and(|c| c != '،')
+            })
     }
 
     /// Whether the cue is denied, wished, expected or only supposed: لم يؤكد، لو قال، أن يعلن، سيعلن، قد يعلن.
@@ -300,7 +351,10 @@ impl Recognizer {
             }
         }
         // "دراسة نشرتها مجلة": the pronoun is the object, what follows belongs to another verb.
-        if hit.ending == Ending::Pronoun && !names(usage, "مفعول") && draft.rule.starts_with("said-that") {
+        if hit.ending == Ending::Pronoun
+            && !names(usage, "مفعول")
+            && (draft.rule.starts_with("said-that") || draft.rule.starts_with("said-colon"))
+        {
             return false;
         }
         if !self.sure_speaker(phrases, hit, usage, draft) {
@@ -323,7 +377,7 @@ impl Recognizer {
         {
             return false;
         }
-        let fits = draft.content.as_ref().is_none_or(|c| self.fits(phrases, usage, c.tokens.start));
+        let fits = draft.content.is_none() || self.fits(phrases, usage, draft);
         if !weak {
             return !draft.participle || fits || draft.rule == "adding-that";
         }
@@ -348,7 +402,8 @@ impl Recognizer {
     fn sure_speaker(&self, phrases: &Phrases<'_, '_>, hit: &Hit, usage: &str, draft: &Draft) -> bool {
         let tokens = draft.source_tokens();
         if tokens.is_empty() {
-            return !names(usage, "قائل") && (!names(usage, "سلطة") || draft.continues);
+            // "وتقرر أن" is nobody's decision.
+            return !names(usage, "قائل") && (!names(usage, "سلطة") || (draft.continues && !draft.present));
         }
         let head = phrases.word(tokens.start);
         let somebody = phrases.can_speak(tokens.clone())
@@ -357,14 +412,14 @@ impl Recognizer {
         if names(usage, "سلطة") {
             let body = matches!(head.name, Some(NameKind::Organisation | NameKind::Location));
             let office = head.org_head || head.unnamed || head.title;
-            return body || office || phrases.unknown(tokens.start);
+            return body || office || (phrases.unknown(tokens.start) && !head.person_part);
         }
         // "أظهر انهيار السوق أن": what shows is no speaker.
         let marked = tokens.start.checked_sub(1).and_then(|t| phrases.quote_at(t)).is_some();
         if names(usage, "قائل") && !marked && !phrases.head_speaks(tokens.start) {
             return false;
         }
-        let verb = phrases.reading.language.list_of(hit.entry) == self.cues[0];
+        let verb = self.is_verb(phrases.reading.language.list_of(hit.entry));
         if somebody || !verb {
             return true;
         }
@@ -378,9 +433,15 @@ impl Recognizer {
 
     /// Whether the words after a verb fit what the verb asks for (column `usage`): an object that is words
     /// or a feeling (`لفظ`), an event that is greeted (`حدث`).
-    fn fits(&self, phrases: &Phrases<'_, '_>, usage: &str, content: usize) -> bool {
+    fn fits(&self, phrases: &Phrases<'_, '_>, usage: &str, draft: &Draft) -> bool {
+        let content = draft.content_tokens().start;
         let w = phrases.word(content);
-        if names(usage, "لفظ") && phrases.reading.find(content, self.attitudes).is_none() {
+        let head = phrases.word(draft.source_tokens().start);
+        let body =
+            matches!(head.name, Some(NameKind::Location | NameKind::Organisation)) || (head.org_head && head.article);
+        let refuses = draft.act == "deny" && draft.present && !draft.source_tokens().is_empty() && body;
+        // "الصين ترفض العقوبات": in the present a state or a body says so.
+        if names(usage, "لفظ") && !refuses && phrases.reading.find(content, self.attitudes).is_none() {
             return false;
         }
         // "تبنت الجماعة الهجوم", not "تبنى خطة"

@@ -111,6 +111,11 @@ impl Elements<'_, '_, '_> {
         if self.attribution(t, end) || p.is_participle(t) || self.next_statement(t, end, true) {
             return true;
         }
+        // "…، وهو ما نفاه الحزب"
+        let which = w.function == Some(Function::Pronoun) && p.reading.view.is(t + 1, "ما");
+        if which && self.verb_at(t + 2).is_some() {
+            return true;
+        }
         let joined = w.conjunction || joined_and(p.reading.view.letters(t));
         let mut verb = match w.function {
             // "ومؤخرا أعلنت", "وأمس قال", "وفي عام 2020 أعلن"
@@ -279,7 +284,57 @@ impl Elements<'_, '_, '_> {
             return vec![Piece::new(self.trim(q.inside()))];
         }
         let range = self.trim(sentence.start.max(end.saturating_sub(LONGEST))..end);
-        if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
+        // "البئر، على حد قوله، …", "وقتل بحسب الشرطة …"
+        let w = p.word(range.start);
+        let opens = p.comma(at - 1) || (w.common && !w.article);
+        if range.is_empty() || (range.len() < 2 && !opens) { Vec::new() } else { vec![Piece::new(range)] }
+    }
+
+    /// What is left of a sentence behind an attribution whose cue stands at `cue` within it: "وبلغ العدد، بحسب
+    /// الشرطة، | عشرين". A new clause, a circumstance or another attribution is none of it.
+    pub(super) fn remainder(&self, at: usize, cue: usize) -> Vec<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let sentence = view.sentence(cue);
+        let set_off = cue > sentence.start && p.comma(cue - 1);
+        if set_off != p.comma(at) {
+            return Vec::new();
+        }
+        let from = if set_off { at + 1 } else { at };
+        if from >= sentence.end || view.tokens[from].line_before || p.mark(from).is_some() && p.quote_at(from).is_none()
+        {
+            return Vec::new();
+        }
+        let w = p.word(from);
+        let begins = w.conjunction
+            || joined_and(view.letters(from))
+            || w.attribution
+            || p.is_participle(from)
+            || matches!(
+                w.function,
+                Some(Function::Clause | Function::Bridge | Function::Relative | Function::Adverb | Function::Rather)
+            );
+        if begins {
+            return Vec::new();
+        }
+        let finite = |t: usize| {
+            let w = p.word(t);
+            (w.verb || w.common_verb) && !w.article && w.function.is_none() && w.name.is_none() && !w.in_name
+        };
+        let before = sentence.start..cue;
+        // "الرجل، بحسب الشرطة، قتل جاره": the verb of the clause stands behind; a second one begins another clause.
+        let second = finite(from)
+            && !before.clone().any(|t| p.function(t) == Some(Function::Auxiliary))
+            && before.clone().any(finite);
+        // "وقتل بحسب الشرطة 12 شخصا": without commas only what the verb still needs.
+        let verb = p.word(sentence.start).common && !p.word(sentence.start).article;
+        let needed = set_off || (before.len() <= 2 && verb);
+        if second || !needed {
+            return Vec::new();
+        }
+        let end = self.clause_end(from, false);
+        let range = self.trim(from..end);
+        if range.is_empty() { Vec::new() } else { vec![Piece::new(range)] }
     }
 
     /// Takes stops and commas off the end of what was said.

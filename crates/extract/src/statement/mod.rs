@@ -6,6 +6,7 @@ mod chain;
 mod colon;
 mod cue;
 mod extent;
+mod finish;
 mod next;
 mod nominal;
 mod opening;
@@ -14,8 +15,9 @@ mod told;
 
 use std::ops::Range;
 
+use riwaya_text::View;
+use riwaya_text::clitic::Ending;
 use riwaya_text::letters::plain;
-use riwaya_text::{QuoteStyle, Span, View};
 
 use self::builtin::Elements;
 pub(crate) use self::builtin::NAMES;
@@ -23,7 +25,7 @@ use self::next::VerbForm;
 use crate::matcher::{Part, Patterns, Piece, names};
 use crate::phrase::{Function, Lists, Phrases};
 use crate::reading::ListSet;
-use crate::{Analysis, Language, ListId, Mention, NameKind, Reading, Statement, StatementKind, Voice};
+use crate::{Analysis, Language, ListId, Reading, Voice};
 
 /// What a reporting word takes after it (column `usage` of the cue lists).
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +41,8 @@ pub(crate) struct Frame {
     pub addressee: bool,
     /// Nothing that the verb acts on may stand between it and what is said.
     pub close: bool,
+    /// Only somebody in office acts: حكم بالسجن
+    pub office: bool,
     /// A preposition written as a letter of the next word.
     pub attached: Option<char>,
 }
@@ -52,6 +56,7 @@ impl Frame {
             addressee: names(usage, "مفعول"),
             close: names(usage, "ملاصق"),
             described: names(usage, "وصف"),
+            office: names(usage, "سلطة"),
             attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
         }
     }
@@ -68,7 +73,7 @@ pub(crate) struct Recognizer {
     patterns: Patterns,
     ranks: Vec<i32>,
     lists: Lists,
-    cues: [ListId; 5],
+    cues: [ListId; 7],
     attributions: ListId,
     participles: ListId,
     /// The author's frames that report nobody: يذكر أن
@@ -105,6 +110,8 @@ pub(super) struct Draft {
     pub source: Option<Piece>,
     pub relay: Vec<Piece>,
     pub content: Option<Piece>,
+    /// What goes on with the content behind an attribution that stands within it.
+    pub tail: Option<Piece>,
     pub unreal: bool,
     /// The verb speaks in the first person.
     pub first_person: bool,
@@ -116,6 +123,8 @@ pub(super) struct Draft {
     pub continues: bool,
     /// The card says that the speaker is not the subject of the verb: علمنا من فلان
     pub oblique: bool,
+    /// It tells what was said in a text: "ألقى كلمة رحب فيها بالحضور".
+    pub in_text: bool,
     /// The card asks that somebody is meant where no speaker stands.
     pub asks_antecedent: bool,
 }
@@ -138,12 +147,14 @@ impl Draft {
             source: None,
             relay: Vec::new(),
             content: None,
+            tail: None,
             unreal: false,
             first_person: false,
             present: false,
             impersonal: false,
             continues: false,
             oblique: false,
+            in_text: false,
             asks_antecedent: false,
         }
     }
@@ -164,8 +175,16 @@ impl Recognizer {
             patterns: Patterns::compile(language, "statement", NAMES),
             ranks,
             lists: Lists::new(language),
-            cues: ["reporting-verbs", "reporting-participles", "attributions", "opinion-frames", "reporting-nouns"]
-                .map(|name| language.list(name)),
+            cues: [
+                "reporting-verbs",
+                "reporting-participles",
+                "attributions",
+                "opinion-frames",
+                "reporting-nouns",
+                "sending-verbs",
+                "speech-nouns",
+            ]
+            .map(|name| language.list(name)),
             attributions: language.list("attributions"),
             participles: language.list("reporting-participles"),
             frames: language.list("not-statements"),
@@ -183,6 +202,11 @@ impl Recognizer {
         found.statements = chain::join(&phrases, drafts, found);
     }
 
+    /// Whether a list of cues holds finite verbs.
+    pub(super) fn is_verb(&self, list: ListId) -> bool {
+        list == self.cues[0] || list == self.cues[5]
+    }
+
     /// The best reading of every cue, in the order of the text.
     fn drafts(&self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>) -> Vec<Draft> {
         let mut best: Vec<Draft> = Vec::new();
@@ -198,7 +222,7 @@ impl Recognizer {
             let elements = Elements {
                 phrases,
                 frame: Frame::of(entry.usage),
-                form: (entry.list == self.cues[0] || entry.list == self.participles)
+                form: (self.is_verb(entry.list) || entry.list == self.participles)
                     .then(|| VerbForm::of(reading, hit, entry.list == self.participles)),
                 cue: hit.end as usize,
                 attributions: self.attributions,
@@ -229,7 +253,7 @@ impl Recognizer {
                 }
                 draft.voice = if card.head("voice") == Some("author") { Voice::Author } else { Voice::Source };
                 draft.attribution = entry.list == self.attributions;
-                draft.participle = entry.list == self.participles || entry.list == self.cues[4];
+                draft.participle = [self.participles, self.cues[4], self.cues[6]].contains(&entry.list);
                 draft.unreal = unreal;
                 draft.first_person |= inflected.first;
                 draft.present = inflected.present;
@@ -239,6 +263,7 @@ impl Recognizer {
                     || first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Bridge);
                 draft.asks_antecedent = card.head("ellipsis") == Some("named");
                 draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
+                draft.in_text = phrases.word(hit.end as usize).within && draft.source.is_none();
                 draft.oblique = card.head("speaker") == Some("oblique");
                 if !self.agree(phrases, hit, inflected, &parts, &mut draft) {
                     continue;
@@ -261,6 +286,15 @@ impl Recognizer {
                     draft.source = None;
                 }
                 draft.nominal = card.head("content") == Some("noun");
+                // "رغم قول العلماء إن", "قوله إن"; a noun of speech alone is nobody's.
+                if entry.list == self.cues[6] {
+                    // "دعوته أطراف النزاع إلى": the pronoun speaks, who follows is addressed.
+                    if hit.ending == Ending::Pronoun {
+                        draft.source = None;
+                    } else if draft.source.is_none() {
+                        continue;
+                    }
+                }
                 if draft.source.is_none() && draft.voice == Voice::Source {
                     // "الأمر يعكس", "تشير المؤشرات": what cannot speak is no ellipsis either.
                     let next = phrases.word(hit.end as usize);
@@ -315,6 +349,9 @@ impl Recognizer {
                 "speaker" => draft.source = Some(piece),
                 "relay" => draft.relay.push(piece),
                 "content" => draft.content = Some(without_conjunction(phrases, piece)),
+                "tail" => draft.tail = Some(piece),
+                // "على حد | قوله": the noun with its pronoun belongs to the cue.
+                "own" => draft.cue = Piece { tokens: draft.cue.tokens.start..piece.tokens.end, start: draft.cue.start },
                 "by" => draft.governed = true,
                 _ => {}
             }
@@ -348,109 +385,16 @@ pub(super) fn is_feminine(cue: &str, listed: &str) -> bool {
 /// A content that begins a sentence leaves its و outside.
 fn without_conjunction(phrases: &Phrases<'_, '_>, mut piece: Piece) -> Piece {
     let first = piece.tokens.start;
-    if piece.start.is_none() && phrases.word(first).conjunction && phrases.reading.view.sentence(first).start == first {
+    let view = &phrases.reading.view;
+    // Listed or not: "وبلغ العدد" begins with و and a verb.
+    let joined = || {
+        let hits = phrases.reading.hits_at(first);
+        !hits.is_empty() && hits.iter().all(|h| h.proclitics.conjunction.is_some())
+    };
+    if piece.start.is_none() && view.sentence(first).start == first && (phrases.word(first).conjunction || joined()) {
         piece.start = Some(phrases.reading.view.letter_offset(first, 1));
     }
     piece
-}
-
-/// The kind of a statement and its quoted parts.
-pub(super) fn quoted(phrases: &Phrases<'_, '_>, draft: &Draft) -> (StatementKind, Vec<Span>) {
-    let view = &phrases.reading.view;
-    let content = draft.content_tokens();
-    if content.is_empty() {
-        return (StatementKind::Nominal, Vec::new());
-    }
-    let mut quotes = Vec::new();
-    let mut covered = 0;
-    for n in view.quotes_in(content.start.saturating_sub(1)..content.end) {
-        let q = view.quotes[n];
-        let around = q.open + 1 == content.start && q.close >= content.end;
-        let within = q.open >= content.start && q.open < content.end;
-        if !(around || within) || (q.style == QuoteStyle::Round && !around) || q.close <= q.open + 1 {
-            continue;
-        }
-        if within && !around && phrases.names(n) {
-            continue;
-        }
-        let inside = q.inside().start.max(content.start)..q.inside().end.min(content.end);
-        if inside.is_empty() || quotes.last().is_some_and(|&l: &Span| l.contains(view.span(inside.clone()))) {
-            continue;
-        }
-        covered += inside.len();
-        quotes.push(view.span(inside));
-    }
-    let whole = covered * 10 >= content.len() * 9;
-    let object = draft.noun
-        && draft.rule.starts_with("said-quote")
-        && content.start >= 2
-        && !phrases.colon(content.start - 2)
-        && !phrases.clause_in(content.clone());
-    let nominal_frame = draft.governed || object || draft.nominal;
-    let kind = if whole && !nominal_frame {
-        StatementKind::Direct
-    } else if !quotes.is_empty() {
-        StatementKind::Mixed
-    } else if nominal_frame {
-        StatementKind::Nominal
-    } else {
-        StatementKind::Indirect
-    };
-    (kind, quotes)
-}
-
-/// The span of a piece.
-pub(super) fn span(phrases: &Phrases<'_, '_>, piece: &Piece) -> Span {
-    let mut span = phrases.reading.view.span(piece.tokens.clone());
-    if let Some(start) = piece.start {
-        span.start = start.min(span.end);
-    }
-    span
-}
-
-/// The names inside a span; they stand in the order of the text.
-pub(super) fn mentions_in(found: &Analysis, span: Span) -> impl Iterator<Item = &Mention> {
-    let from = found.mentions.partition_point(|m| m.span.start < span.start);
-    found.mentions[from..].iter().take_while(move |m| m.span.start < span.end).filter(move |m| span.contains(m.span))
-}
-
-/// Who a noun phrase names, as far as the document shows: the name inside it, else its own words.
-pub(super) fn canonical(phrases: &Phrases<'_, '_>, found: &Analysis, source: Span) -> String {
-    let raw = phrases.reading.view.raw();
-    let inside: Vec<&Mention> = mentions_in(found, source).collect();
-    if let Some(person) = inside.iter().rfind(|m| m.kind == NameKind::Person) {
-        return person.canonical.clone();
-    }
-    let own = plain(source.of(raw));
-    let most =
-        inside.into_iter().max_by_key(|m| m.span.len()).filter(|m| plain(m.span.of(raw)).len() * 10 >= own.len() * 8);
-    most.map_or(own, |whole| whole.canonical.clone())
-}
-
-/// Makes the finding of a draft; the chain and what depends on other statements come later.
-pub(super) fn finish(phrases: &Phrases<'_, '_>, found: &Analysis, draft: &Draft) -> Statement {
-    let (kind, quotes) = quoted(phrases, draft);
-    let source = draft.source.as_ref().map(|s| span(phrases, s));
-    let source_canonical = match (draft.voice, source) {
-        (Voice::Author, _) => "AUTHOR".to_owned(),
-        (_, Some(source)) => canonical(phrases, found, source),
-        (_, None) => String::new(),
-    };
-    Statement {
-        kind,
-        act: draft.act,
-        voice: draft.voice,
-        cue: span(phrases, &draft.cue),
-        source,
-        source_canonical,
-        chain: Vec::new(),
-        content: draft.content.iter().map(|c| span(phrases, c)).filter(|s| !s.is_empty()).collect(),
-        quotes,
-        in_content_of: None,
-        unreal: draft.unreal,
-        other_sources: Vec::new(),
-        rule: draft.rule,
-    }
 }
 
 /// Cards of statements whose patterns do not compile.

@@ -33,8 +33,14 @@ impl Elements<'_, '_, '_> {
         let mut relative = false;
         let mut comma = false;
         let mut object = false;
+        // The last verb inside a relative clause that takes a clause for a description.
+        let mut inner = usize::MAX;
         let mut t = at;
         while t < limit.min(paragraph_end) {
+            // "عاما وصفته الصحيفة بأنه": what the clause within says.
+            if p.function(t) == Some(Function::That) && inner != usize::MAX && t - inner <= 3 {
+                return None;
+            }
             if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
                 // "طالب بضرورة وضع جدول … يجب أن": within the object another clause.
                 return (!object || t <= at + 4).then_some(t);
@@ -57,7 +63,7 @@ impl Elements<'_, '_, '_> {
                 t = if quote.closed { quote.close + 1 } else { t + 1 };
                 continue;
             }
-            if p.stop(t) {
+            if p.stop(t) && !p.stray(t) {
                 return None;
             }
             // "إلا أنه قال", "لكن الحل", "وسيبدأ العمل": another clause has begun.
@@ -70,7 +76,7 @@ impl Elements<'_, '_, '_> {
             }
             // What the cue governs stands before: what follows is its object, not a speech.
             let governed = p.function(t) == Some(Function::Preposition) && self.frame.governs(view, t);
-            if governed && p.function(t + 1) != Some(Function::That) {
+            if governed && p.function(t + 1) != Some(Function::That) && !p.stray(t + 1) {
                 return None;
             }
             object |= t == at && self.attached_here(t);
@@ -83,7 +89,12 @@ impl Elements<'_, '_, '_> {
                 relative = true;
             }
             comma |= p.comma(t);
+            let says = w.verb && !w.article && t > at;
+            if says && self.verb_at(t).is_some_and(|(frame, _)| frame.described) {
+                inner = t;
+            }
             if p.comma(t) {
+                inner = usize::MAX;
                 relative = relative && matches!(p.function(t + 1), Some(Function::Relative | Function::Pronoun));
             }
             // "لم يذكر اسمه", "بيان اطلعت عليه الوكالة" describe the speaker or the medium.
@@ -192,16 +203,28 @@ impl Elements<'_, '_, '_> {
         let Some(letter) = self.frame.attached else { return false };
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = self.phrases.reading.view.letters(t);
-        // بطولة is listed as it stands: its ب is its own.
-        let whole = self.phrases.reading.hits_at(t).iter().any(|h| h.proclitics.none() && !h.article);
+        let whole = self.begins_itself(t);
         letters.first() == Some(&code)
             && letters.len() > 2
             && !whole
             && self.phrases.function(t).is_none()
             && self.phrases.word(t).name != Some(NameKind::Location)
-            && !self.phrases.word(t).geo_head
+            && (!self.phrases.word(t).geo_head || self.frame.office)
             && !self.phrases.word(t).in_name
             && !self.phrases.word(t).speaker_is_whole()
+    }
+
+    /// Whether the first letter of a word is its own, as in بطولة; بدور may be a girl or ب and a noun, and is the
+    /// girl only where her name was found.
+    fn begins_itself(&self, t: usize) -> bool {
+        let reading = self.phrases.reading;
+        let w = self.phrases.word(t);
+        let called = w.in_name || w.name.is_some();
+        reading.hits_at(t).iter().any(|h| {
+            let list =
+                reading.language.lists().get(reading.language.list_of(h.entry).0 as usize).map_or("", |l| l.name);
+            h.proclitics.none() && !h.article && (called || !matches!(list, "given-names" | "family-names"))
+        })
     }
 
     /// Whether a complementizer at `t` belongs to the verb at `verb`.
@@ -221,7 +244,7 @@ impl Elements<'_, '_, '_> {
         let code = if letter == 'ب' { BEH } else { LAM };
         let w = p.word(t);
         let letters = p.reading.view.letters(t);
-        let whole = p.reading.hits_at(t).iter().any(|h| h.proclitics.none() && !h.article);
+        let whole = self.begins_itself(t);
         letters.first() == Some(&code) && (letters.len() == 1 || (!whole && w.function.is_none() && !w.in_name))
     }
 

@@ -7,7 +7,7 @@ use riwaya_text::letters::{ALEF, HEH, LAM, NOON, WAW};
 use super::builtin::Elements;
 use super::opening::LABEL;
 use crate::NameKind;
-use crate::matcher::Piece;
+use crate::matcher::{Piece, names};
 use crate::phrase::Function;
 
 impl Elements<'_, '_, '_> {
@@ -187,7 +187,7 @@ impl Elements<'_, '_, '_> {
             || w.nominal && !w.org_head && w.name.is_none()
             || p.is_participle(at)
             || p.is_circumstance(at)
-            || p.reading.view.letters(at).len() == 1
+            || (p.reading.view.letters(at).len() == 1 && !p.initial(at + 1))
             || ((able || loose) && w.non_speaker && w.name.is_none() && w.speaker_end as usize <= at)
             || w.time_end as usize > at
         {
@@ -197,6 +197,12 @@ impl Elements<'_, '_, '_> {
         // "مصدر طلب عدم كشف اسمه": behind somebody unknown a verb describes him.
         if loose && !able && w.unnamed && !w.article {
             end = (at + 1..end).find(|&t| p.word(t).verb && !p.word(t).article).unwrap_or(end);
+        }
+        // "أشاد الوزير | بالعائلات": what the cue governs ends the phrase.
+        if !loose {
+            let sends = names(self.frame.usage, "مرسل");
+            let sent = |t: usize| sends && p.reading.find(t, self.content_acts).is_some();
+            end = (at + 1..end).find(|&t| self.attached_here(t) || sent(t)).unwrap_or(end);
         }
         // A name that no list holds may speak where what was said follows at once.
         let somebody = end == at + 1 && p.unknown(at) && !loose;
@@ -227,6 +233,36 @@ impl Elements<'_, '_, '_> {
         Piece { tokens, start }
     }
 
+    /// Whom the relative right before a cue tells of: "التحالف الذي قال", "الوزارة التي سبق أن أعلنت".
+    fn antecedent(&self, at: usize) -> Option<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        // "السد الذي قال إنه": what is told of as well as who tells.
+        let told_of = |t: usize| p.function(t) == Some(Function::That) && view.letters(t).len() > 2;
+        if told_of(self.cue) || told_of(self.cue + 1) {
+            return None;
+        }
+        let mut relative = at.checked_sub(1)?;
+        while relative > 0
+            && at - relative < 4
+            && (p.function(relative) == Some(Function::Auxiliary) || p.function(relative) == Some(Function::That))
+        {
+            relative -= 1;
+        }
+        // Not ما and من, which are their own antecedents.
+        if p.function(relative) != Some(Function::Relative) || view.letters(relative).len() < 4 || relative == 0 {
+            return None;
+        }
+        let end = if p.comma(relative - 1) { relative - 1 } else { relative };
+        let sentence = view.sentence(relative).start;
+        let reaches =
+            |start: usize| p.noun_phrase(start, end, true) == end && p.head_speaks(start) && p.can_speak(start..end);
+        // The longest phrase: the head stands before its names and adjectives.
+        let first = sentence.max(end.saturating_sub(12));
+        let start = (first..end).find(|&s| !p.word(s).in_name && reaches(s));
+        start.map(|start| self.noun_piece(start..end))
+    }
+
     /// Who stands right before a cue and begins a clause there.
     pub(super) fn speaker_before(&self, at: usize) -> Vec<Piece> {
         let p = self.phrases;
@@ -236,6 +272,9 @@ impl Elements<'_, '_, '_> {
         let goes_on = view.letters(at).first() == Some(&WAW) && p.word(at).conjunction;
         if sentence.end <= at || goes_on || view.tokens.get(at).is_some_and(|t| t.line_before) {
             return Vec::new();
+        }
+        if let Some(piece) = self.antecedent(at) {
+            return vec![piece];
         }
         // "عبد الرزاق كان يرى"
         let at = if p.function(at - 1) == Some(Function::Auxiliary) { at - 1 } else { at };
@@ -276,8 +315,19 @@ impl Elements<'_, '_, '_> {
                         )
                 }
             };
-            if !boundary || p.function(start).is_some() || self.quotes_clause(start) {
+            // "كانت هذه المجموعة قد أعلنت"
+            let pointed = p.function(start) == Some(Function::Pronoun) && p.word(start + 1).article;
+            if !boundary || (p.function(start).is_some() && !pointed) || self.quotes_clause(start) {
                 continue;
+            }
+            // "باتريسيو يقول: …"
+            let lone = start + 1 == at
+                && start == sentence.start
+                && p.unknown(start)
+                && (p.colon(at + 1) || p.function(at + 1) == Some(Function::That));
+            if lone {
+                out.push(self.noun_piece(start..at));
+                break;
             }
             if let Some(piece) = self.speaker(start, at, true, true) {
                 let end = p.noun_phrase(start, at, true);
