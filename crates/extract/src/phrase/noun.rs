@@ -5,7 +5,7 @@ use riwaya_text::QuoteStyle;
 use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, BEH, HEH, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 
-use super::shape::{is_definite_action, is_plural};
+use super::shape::{is_action_shape, is_definite_action, is_plural};
 use super::{Function, Phrases};
 use crate::NameKind;
 
@@ -297,7 +297,7 @@ impl Phrases<'_, '_> {
             if begins_new && t > start && !of {
                 let name_like = w.person_part || w.speaker_end as usize > t || (person && self.unknown(t))
                     // "وزير الداخلية راجنات"
-                    || (title && last.article && self.foreign(t));
+                    || (title && (last.article || self.stranger(t - 1)) && self.stranger(t));
                 if !(name_like && !w.nominal) && !(loose && !w.nominal) {
                     break;
                 }
@@ -333,6 +333,20 @@ impl Phrases<'_, '_> {
             && view.tokens.get(t).is_some_and(|k| matches!(k.kind, Kind::Word | Kind::Latin))
             && view.letters(t).len() >= 4
             && !w.action_shape
+    }
+
+    /// Whether an unknown word behind a title can be a name, and no noun of action in the accusative.
+    fn stranger(&self, t: usize) -> bool {
+        let letters = self.reading.view.letters(t);
+        let accusative = matches!(letters, [stem @ .., ALEF] if is_action_shape(stem));
+        let listed = !self.reading.hits_at(t).is_empty() && !self.unknown(t);
+        let w = self.word(t);
+        let word = self.reading.view.tokens.get(t).is_some_and(|k| k.kind == Kind::Word);
+        word && !listed
+            && w.function.is_none()
+            && !(w.article || w.verb || w.nominal || accusative)
+            && letters.len() > 1
+            && !(letters.len() > 3 && matches!(letters, [BEH | LAM, ..]))
     }
 
     /// Whether a token could be a place that no list holds; "في جلسته" is none.

@@ -179,7 +179,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     vec![Piece::new(at..that(at + 1) + 1)]
                 } else if p.stray(at) {
                     vec![Piece::new(at..at + 2)]
-                } else if p.function(at) == Some(Function::That) {
+                // "وإن" goes on with what another verb opened.
+                } else if p.function(at) == Some(Function::That) && !p.word(at).conjunction {
                     vec![Piece::new(at..at + 1)]
                 } else {
                     Vec::new()
@@ -224,8 +225,13 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     vec![Piece::new(at..end)]
                 } else if p.function(at) == Some(Function::Preposition) && !self.frame.governs(view, at) {
                     let end = p.noun_phrase(at + 1, self.sentence_end(at).min(at + 12), false);
-                    // "في جلسته | تشكيل لجنة": a noun of action behind a pronoun begins what was said.
-                    let owned = |t: usize| matches!(view.letters(t), [_, _, .., HEH] | [_, _, .., HEH, ALEF]);
+                    // "في جلسته | تشكيل لجنة", "خلال اللقاء | تنظيم استفتاء": a noun of action behind what is definite
+                    // begins what was said.
+                    let owned = |t: usize| {
+                        let w = p.word(t);
+                        let definite = w.article || w.name.is_some() || w.in_name;
+                        definite || matches!(view.letters(t), [_, _, .., HEH] | [_, _, .., HEH, ALEF])
+                    };
                     let begins = |t: usize| p.word(t).nominal || p.word(t).action_shape;
                     // "في بيان تلقت الوكالة نسخة منه": the text's own clause ends where it points back.
                     let of_text = p.word(at + 1).document && {
@@ -246,6 +252,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         && further < at + 12
                     {
                         let next = p.noun_phrase(further + 1, self.sentence_end(at).min(further + 10), false);
+                        let next = (further + 2..next).find(|&t| begins(t) && owned(t - 1)).unwrap_or(next);
                         if next <= further + 1 {
                             break;
                         }
@@ -294,7 +301,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 let t = self.time(at).first().map_or(at, |piece| piece.tokens.end);
                 let over = t >= view.tokens.len()
                     || view.tokens[t].line_before
-                    || p.mark(t).is_some()
+                    // A colon or a mark that opens leads to words of its own.
+                    || (p.mark(t).is_some() && !p.colon(t) && p.quote_at(t).is_none())
                     || p.function(t) == Some(Function::Relative)
                     || p.word(t).attribution;
                 if over { vec![Piece::new(at..at)] } else { Vec::new() }

@@ -231,6 +231,7 @@ fn drop_named_twice(drafts: &mut Vec<Draft>) {
         .map(|n| {
             let at = drafts[n].cue.tokens.start;
             drafts[n].rule.starts_with("speech-noun")
+                && drafts[n].source.is_none()
                 && near(n, drafts.len()).any(|k| k != n && drafts[k].content_tokens().start == at)
         })
         .collect();

@@ -74,6 +74,10 @@ impl Recognizer {
     fn no_verb(&self, phrases: &Phrases<'_, '_>, hit: &Hit) -> bool {
         let first = hit.first as usize;
         let view = &phrases.reading.view;
+        // "الحاكم" is not ألح with a pronoun.
+        if phrases.word(first).article && hit.ending == Ending::Pronoun {
+            return true;
+        }
         // بين is "between" unless أن follows at once.
         let function = phrases.function(first);
         if function.is_some_and(|f| f != Function::Preposition || phrases.function(first + 1) != Some(Function::That)) {
@@ -115,7 +119,7 @@ impl Recognizer {
             // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
             // كتب after a preposition is a noun, طلب after a verb too.
             // "بوعد وصفه النقابيون بـ", "قراءة رأى فيها أن": a clause tells of the bare noun before it.
-            let relative = hit.ending == Ending::Pronoun || next.within;
+            let relative = hit.ending == Ending::Pronoun || next.within || (inflected.present && next.pronominal);
             return (bare_noun && !relative)
                 || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
                 || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)))
@@ -167,9 +171,7 @@ impl Recognizer {
             _ => return false,
         };
         reading.hits_at(hit.first as usize).iter().any(|h| {
-            // "الحاكم" is not ألح with a pronoun.
-            let same = h.span == hit.span && h.proclitics == hit.proclitics || (h.article && h.end == hit.end);
-            same && h.ending == Ending::None && {
+            h.span == hit.span && h.proclitics == hit.proclitics && h.ending == Ending::None && {
                 let list = reading.language.list_of(h.entry);
                 reading.language.lists().get(list.0 as usize).is_some_and(|l| stronger.contains(&l.name))
             }
@@ -240,7 +242,15 @@ impl Recognizer {
 
     /// Whether only a prepositional phrase stands between the beginning of the sentence and a verb.
     fn fronted(&self, phrases: &Phrases<'_, '_>, first: usize) -> bool {
-        let start = phrases.reading.view.sentence(first).start;
+        let view = &phrases.reading.view;
+        let sentence = view.sentence(first).start;
+        // "…، وعن الحكام قال:"
+        let comma = (sentence.max(first.saturating_sub(14))..first).rev().find(|&t| {
+            phrases.comma(t)
+                && view.letters(t + 1).first() == Some(&WAW)
+                && phrases.function(t + 1) == Some(Function::Preposition)
+        });
+        let start = comma.map_or(sentence, |comma| comma + 1);
         let opens = match phrases.function(start) {
             Some(Function::Fronting) => start + 1,
             _ => start,
@@ -382,7 +392,14 @@ impl Recognizer {
             return !draft.participle || fits || draft.rule == "adding-that";
         }
         // "تعتبر المدينة من أجمل": in the present it is passive.
-        if names(usage, "ماض") && inflected.present {
+        // "أن طهران تعتبر الجسر …": a state considers; a town or a body is considered.
+        let source = draft.source_tokens();
+        let state = !source.is_empty()
+            && !after
+            && phrases.word(source.start).name == Some(NameKind::Location)
+            && source.start.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::That);
+        let sure = draft.act == "opinion" && (state || hit.ending == Ending::Pronoun);
+        if names(usage, "ماض") && inflected.present && !sure {
             return false;
         }
         // "وجه كلمة للموظفين بمناسبة…": what is said stands right after who says it.
@@ -403,7 +420,8 @@ impl Recognizer {
         let tokens = draft.source_tokens();
         if tokens.is_empty() {
             // "وتقرر أن" is nobody's decision.
-            return !names(usage, "قائل") && (!names(usage, "سلطة") || (draft.continues && !draft.present));
+            return !names(usage, "قائل")
+                && (!names(usage, "سلطة") || draft.first_person || (draft.continues && !draft.present));
         }
         let head = phrases.word(tokens.start);
         let somebody = phrases.can_speak(tokens.clone())

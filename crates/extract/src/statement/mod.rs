@@ -207,6 +207,12 @@ impl Recognizer {
         list == self.cues[0] || list == self.cues[5]
     }
 
+    /// Whether the verb of a part stands in the present.
+    fn is_present(&self, phrases: &Phrases<'_, '_>, part: &Part) -> bool {
+        let said = phrases.reading.find(part.piece.tokens.start, self.cues[0]);
+        said.is_some_and(|(hit, _)| self.inflected(phrases.reading, hit).present)
+    }
+
     /// The best reading of every cue, in the order of the text.
     fn drafts(&self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>) -> Vec<Draft> {
         let mut best: Vec<Draft> = Vec::new();
@@ -239,6 +245,14 @@ impl Recognizer {
                 let Some(parts) = pattern.find(reading, &elements, anchor.clone()) else { continue };
                 let card = &reading.language.cards()[pattern.card];
                 if card.head("conjunction") == Some("no") && hit.proclitics.conjunction.is_some() {
+                    continue;
+                }
+                if card.head("tense") == Some("past")
+                    && parts.iter().any(|p| p.name == "act" && self.is_present(phrases, p))
+                {
+                    continue;
+                }
+                if card.head("person") == Some("first") && !inflected.first {
                     continue;
                 }
                 if let Some(region) = card.head("region") {
@@ -291,7 +305,8 @@ impl Recognizer {
                     // "دعوته أطراف النزاع إلى": the pronoun speaks, who follows is addressed.
                     if hit.ending == Ending::Pronoun {
                         draft.source = None;
-                    } else if draft.source.is_none() {
+                    // "دعوة الأعضاء إلى": who is called as well as who calls.
+                    } else if draft.source.is_none() || names(entry.usage, "ضمير") {
                         continue;
                     }
                 }
@@ -368,7 +383,11 @@ impl Recognizer {
         }
         // What is described belongs to the description: "واصفة الوضع بالخطير".
         if let (Some(object), Some(content), "describe") = (object, &mut draft.content, draft.act) {
-            *content = Piece::new(object..content.tokens.end);
+            // "بأنه «كنز»": with words before them the marks stay inside.
+            let view = &phrases.reading.view;
+            let end = content.tokens.end;
+            let closes = view.quote_closed_by(end).is_some_and(|q| view.quotes[q].open > object);
+            *content = Piece::new(object..end + usize::from(closes));
         }
         draft
     }

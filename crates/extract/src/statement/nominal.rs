@@ -23,7 +23,9 @@ impl Elements<'_, '_, '_> {
         if taken {
             return Vec::new();
         }
-        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) {
+        // "من قبل", "من خلال" is a preposition of its own.
+        let own = self.phrases.function(at + 1) == Some(Function::Preposition) && !self.phrases.word(at + 1).pronominal;
+        if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) && !own {
             return vec![Piece::new(at..at + 1)];
         }
         let Some(letter) = self.frame.attached else { return Vec::new() };
@@ -53,6 +55,9 @@ impl Elements<'_, '_, '_> {
         let governed = parts.iter().rev().find(|part| part.name == "by");
         let attached = governed.is_some_and(|part| part.piece.tokens.is_empty());
         let w = p.word(at);
+        if w.attribution {
+            return Vec::new();
+        }
         if !attached && governed.is_none() && p.is_participle(at) {
             return Vec::new();
         }
@@ -64,7 +69,8 @@ impl Elements<'_, '_, '_> {
                 && w.name.is_none()
                 // "نفى المدير علمه": with a pronoun it is no verb there.
                 && (!w.verb || (self.frame.definite && !w.conjunction && matches!(letters, [.., HEH] | [.., HEH, ALEF])))
-                && letters.len() > 2
+                // "كل التدخلات"
+                && (letters.len() > 2 || p.word(at + 1).article || p.function(at + 1) == Some(Function::Pronoun))
                 && letters.first() != Some(&BEH)
                 && (!letters.ends_with(&[ALEF])
                     || letters.ends_with(&[HEH, ALEF])
@@ -72,7 +78,8 @@ impl Elements<'_, '_, '_> {
                     || is_action_shape(&letters[..letters.len() - 1]));
             // Verbs of denying and condemning take a definite object too.
             let subject = parts.first().is_some_and(|cue| p.is_participle(cue.piece.tokens.start))
-                || parts.iter().any(|part| part.name == "speaker");
+                || parts.iter().any(|part| part.name == "speaker")
+                || self.form.is_some_and(|form| form.first_person);
             // "استغرب هذا الموقف"
             let article = w.article || (w.function == Some(Function::Pronoun) && p.word(at + 1).article);
             let definite = self.frame.definite && article && !w.attached && subject;
@@ -97,8 +104,8 @@ impl Elements<'_, '_, '_> {
         if closed && !described && !which {
             return Vec::new();
         }
-        // "وصفها بأنها مفيدة": the pronoun is the object, what follows the complementizer its description.
-        if described && parts.iter().all(|part| part.name != "addressee") {
+        // "وصفها بأنها مفيدة", "اتهمه بأنه تأخر": what follows the complementizer is the description or the charge.
+        if described {
             return self.clause(at + 1, true);
         }
         let mut pieces = self.clause(at, true);

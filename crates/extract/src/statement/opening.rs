@@ -67,6 +67,11 @@ impl Elements<'_, '_, '_> {
                 return None;
             }
             // "إلا أنه قال", "لكن الحل", "وسيبدأ العمل": another clause has begun.
+            // "مسؤول طالبا عدم كشف اسمه"
+            if let Some(end) = self.unnamed_by_wish(t) {
+                t = end;
+                continue;
+            }
             let w = p.word(t);
             let bridged = w.function == Some(Function::Bridge) && p.function(t + 1) == Some(Function::That);
             let clause = w.function == Some(Function::Clause) && !w.when && t > at && p.comma(t - 1);
@@ -131,6 +136,16 @@ impl Elements<'_, '_, '_> {
             && !p.word(after).attribution
             && !(p.word(after).verb && p.word(after).conjunction);
         !led && goes_on && q.close - q.open <= LABEL
+    }
+
+    /// Where words like "طالبا عدم كشف" end, which tell only that the speaker is not named.
+    fn unnamed_by_wish(&self, t: usize) -> Option<usize> {
+        let reading = self.phrases.reading;
+        let frame = |h: &&riwaya_text::Hit| {
+            let list = reading.language.lists().get(reading.language.list_of(h.entry).0 as usize);
+            list.is_some_and(|l| l.name == "not-statements") && h.end > h.first + 1
+        };
+        reading.hits_at(t).iter().find(frame).map(|h| h.end as usize)
     }
 
     /// Whether a verb opens a relative clause without a relative: it points back to the bare noun before it
@@ -204,8 +219,13 @@ impl Elements<'_, '_, '_> {
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = self.phrases.reading.view.letters(t);
         let whole = self.begins_itself(t);
+        // بان is no word with ب.
+        let split = letters.len() > 3
+            || letters.last() == Some(&ALEF)
+            || self.phrases.reading.hits_at(t).iter().any(|h| h.proclitics.particle.is_some());
         letters.first() == Some(&code)
             && letters.len() > 2
+            && split
             && !whole
             && self.phrases.function(t).is_none()
             && self.phrases.word(t).name != Some(NameKind::Location)

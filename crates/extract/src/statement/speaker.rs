@@ -239,7 +239,9 @@ impl Elements<'_, '_, '_> {
         let view = &p.reading.view;
         // "السد الذي قال إنه": what is told of as well as who tells.
         let told_of = |t: usize| p.function(t) == Some(Function::That) && view.letters(t).len() > 2;
-        if told_of(self.cue) || told_of(self.cue + 1) {
+        // "غولن الذي تعتبره الحكومة": whom the pronoun is about.
+        let object = self.form.is_some_and(|form| form.object);
+        if object || told_of(self.cue) || told_of(self.cue + 1) {
             return None;
         }
         let mut relative = at.checked_sub(1)?;
