@@ -73,12 +73,27 @@ fn the_earth_shakes() {
 
 #[test]
 fn soldiers_rise() {
-    accounts("coup", 32);
+    accounts("coup", 34);
 }
 
 #[test]
 fn an_illness_spreads() {
     accounts("cholera", 26);
+}
+
+#[test]
+fn a_mine_collapses() {
+    accounts("mine", 25);
+}
+
+#[test]
+fn a_crowd_is_crushed() {
+    accounts("stadium", 31);
+}
+
+#[test]
+fn a_vote_is_disputed() {
+    accounts("vote", 13);
 }
 
 #[test]

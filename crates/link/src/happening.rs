@@ -24,6 +24,7 @@ const NAMES: [&str; 7] = ["places", "places-more", "given-names", "organisations
 /// Likeness in thousandths at which a document joins a group, by its mean over it: in a handful of
 /// accounts, which were brought together because they tell of one thing, and in a day of everything.
 const FEW: u64 = 40;
+const LONE: u64 = 12;
 const SOME: u64 = 72;
 const MANY: u64 = 380;
 /// Accounts that somebody brought together by hand.
@@ -156,6 +157,22 @@ fn handful(docs: &[Features], squares: &[u64], weight: impl Fn(u32) -> u64) -> V
         }
         let taken = groups.remove(j);
         groups[i].extend(taken);
+    }
+    // What stands alone joins the group that it is clearly nearest to.
+    for (n, like) in all.iter().enumerate() {
+        let Some(alone) = groups.iter().position(|g| g[..] == [n]) else { continue };
+        let mean = |g: &Vec<usize>| g.iter().map(|&m| like[m]).sum::<u64>() / (g.len() as u64).max(1);
+        let mut near: Vec<(u64, usize)> =
+            groups.iter().enumerate().filter(|(i, g)| *i != alone && g.len() > 1).map(|(i, g)| (mean(g), i)).collect();
+        near.sort_unstable_by(|a, b| b.cmp(a));
+        let rival = near.get(1).map_or(0, |&(like, _)| like);
+        if let Some(&(like, group)) = near.first()
+            && like >= LONE
+            && like >= 2 * rival
+        {
+            groups[group].push(n);
+            groups.remove(alone);
+        }
     }
     groups.iter_mut().for_each(|g| g.sort_unstable());
     groups.sort_unstable();

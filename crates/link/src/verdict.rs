@@ -196,6 +196,9 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
             return judge(Contradict, "same-hour");
         }
         let one_day = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.start.date() == y.start.date());
+        if falls && earlier && high < low && a.trend == Trend::None && a.own == b.own {
+            return judge(Update, if same_source { "corrected-down" } else { "rises-or-falls-to" });
+        }
         if a.claim != b.claim {
             // A side may come to lose what its enemy claimed later; not what it had claimed before.
             let (claim, own) = if a.claim { (a, b) } else { (b, a) };

@@ -277,14 +277,21 @@ fn behind<'g>(here: &'g Here<'_, '_>, drafts: &[Draft], i: usize) -> Option<(&'g
         Kin::Noun => governor.owned || governor.after,
         Kin::Head => false,
     };
-    let crossed = (end..governor.tokens.start).any(|t| {
-        matches!(view.tokens[t].kind, Kind::Mark('؛' | ':' | '.'))
-            || here.reading.find(t, here.lists.clause_words).is_some()
-            || here
-                .reading
-                .find(t, here.lists.clause_verbs)
-                .is_some_and(|(h, e)| h.proclitics.conjunction.is_some() || e.value == "agent")
-    });
+    // "عشرون ألف متظاهر، والشرطة أوقفت …": behind the comma somebody else begins.
+    let another = |t: usize| {
+        matches!(view.tokens[t].kind, Kind::Mark('،' | ','))
+            && t + 1 < governor.tokens.start
+            && matches!(view.letters(t + 1), [WAW, ALEF, LAM, ..])
+    };
+    let crossed = (end..governor.tokens.start).any(another)
+        || (end..governor.tokens.start).any(|t| {
+            matches!(view.tokens[t].kind, Kind::Mark('؛' | ':' | '.'))
+                || here.reading.find(t, here.lists.clause_words).is_some()
+                || here
+                    .reading
+                    .find(t, here.lists.clause_verbs)
+                    .is_some_and(|(h, e)| h.proclitics.conjunction.is_some() || e.value == "agent")
+        });
     (fits && !crossed).then_some((governor, gap))
 }
 

@@ -44,8 +44,8 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         } else if digits && clock > start {
             start = clock;
         }
-        // "12:20 - الوزير: …", and a bullet.
-        while matches!(phrases.mark(start), Some('-' | '–' | '—' | '•' | '*')) && start + 1 < paragraph.end {
+        // "12:20 - الوزير: …".
+        while matches!(phrases.mark(start), Some('-' | '–' | '—' | '•')) && start + 1 < paragraph.end {
             start += 1;
         }
         let limit = (start + LONGEST).min(paragraph.end);

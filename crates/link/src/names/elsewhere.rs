@@ -43,11 +43,19 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
         let words = folded.split(|&c| c == SPACE).count();
         let flat = flat(&folded);
         if flat.len() >= LETTERS {
-            by_letters.entry(hash(&flat)).and_modify(|one| unless_two(one, id)).or_insert(Some(id));
+            by_letters.entry(hash(&flat)).and_modify(|one| unless_two(one, id, false)).or_insert(Some(id));
         }
         let sound = sounds(&one_word(folded, &tools.servant));
         if handful && words > 1 && sound.len() >= CONSONANTS {
-            by_sound.entry(hash(&sound)).and_modify(|one| unless_two(one, id)).or_insert(Some(id));
+            // Two spellings of one name become one afterwards.
+            let alike = |first: &Id| {
+                let spelled = gathered.0.get(first).map_or("", |g| g.spelled());
+                close(spelled, group.spelled(), id.0, &tools.servant)
+            };
+            by_sound
+                .entry(hash(&sound))
+                .and_modify(|one| unless_two(one, id, one.is_some_and(alike)))
+                .or_insert(Some(id));
         }
     }
     let mut out = Vec::new();
@@ -94,8 +102,8 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
 }
 
 /// Two bearers of one kind leave nobody.
-fn unless_two<'i>(one: &mut Option<&'i Id>, id: &'i Id) {
-    *one = one.filter(|first| first.0 != id.0);
+fn unless_two<'i>(one: &mut Option<&'i Id>, id: &'i Id, alike: bool) {
+    *one = one.filter(|first| first.0 != id.0 || alike);
 }
 
 /// The letters of a name without what stands between its words.

@@ -1,6 +1,7 @@
 //! Numbers said again without what they count: "Twenty-nine. That is the number at which they stopped."
 
 use riwaya_extract::{Category, Decimal, Figure, Quantity};
+use riwaya_text::Kind;
 
 use super::page::Page;
 use super::table::{Class, Table};
@@ -40,8 +41,9 @@ pub(super) fn drafts(pages: &[Page<'_>], table: &Table, found: &[Draft]) -> Vec<
 /// between two marks ("Thirty-two, says the doctor"), or people who are counted without a verb.
 fn said_again(page: &Page<'_>, figure: &Figure, word: Class) -> bool {
     let segment = page.segment(figure.span);
-    let alone =
-        page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span))).len() >= segment.len();
+    let words = segment.filter(|&t| !matches!(page.view.tokens[t].kind, Kind::Mark(_))).count();
+    let own = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span)));
+    let alone = own.len() >= words;
     let people =
         figure.counted.is_some() && matches!(figure.category, Category::Fighters | Category::Troops | Category::People);
     let telling = matches!(figure.value, Quantity::Exact(v) if v > Decimal::from(5)) && figure.unit.is_none();

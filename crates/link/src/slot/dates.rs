@@ -131,7 +131,12 @@ fn trigger<'p>(page: &'p Page<'_>, table: &Table, row: &EventRow, range: Range<u
     page.hits(range)
         .iter()
         .filter(|(h, s)| {
-            let noun_before = (h.end as usize) <= at && segment.contains(&(h.first as usize));
+            let first = h.first as usize;
+            let noun_before = (h.end as usize) <= at && segment.contains(&first);
+            // "on Wednesday in the collapse of …"
+            let through =
+                table.class("through").is_some_and(|c| page.find(first.saturating_sub(1)..first, &[c]).is_some());
+            let noun_before = noun_before || (first > at && through && segment.contains(&first));
             matches!(s, Sense::Class(c) if row.triggers.contains(c))
                 && (row.how == "steps" || table.verb(h) || noun_before)
         })

@@ -1,6 +1,7 @@
 //! Which figures answer which question.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use riwaya_extract::{Category, Figure, Group, Modifier, Quantity, Trend};
 use riwaya_text::Span;
@@ -164,10 +165,12 @@ fn their_number(
     figures: &[Figure],
     known: &[Option<Known<'_>>],
 ) -> Option<usize> {
-    let class = table.class("their-number")?;
     let at = page.view.token_at(figure.span.start);
     let segment = page.segment(figure.span);
-    page.find(segment.start..at, &[class])?;
+    let said = |class: &str, from: usize| table.class(class).is_some_and(|c| page.find(from..at, &[c]).is_some());
+    if !said("their-number", segment.start) && !said("they-are", at.saturating_sub(1).max(segment.start)) {
+        return None;
+    }
     let paragraph = page.view.paragraph(at);
     let last = known.iter().rposition(Option::is_some)?;
     let near = figures.get(last).is_some_and(|f| paragraph.contains(&page.view.token_at(f.span.start)));
@@ -204,7 +207,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     if matches!(figure.value, Quantity::Vague) && figure.modifier == Modifier::Several {
         return None;
     }
-    if figure.unit.is_some() && figure.category != Category::Other {
+    if figure.unit.is_some() && !matches!(figure.category, Category::Other | Category::Percent) {
         return None;
     }
     let counted = page.view.tokens_in(figure.counted.unwrap_or(figure.span));
@@ -214,7 +217,13 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     let tokens = page.view.tokens_in(figure.span);
     let segment = page.segment(figure.span);
     let clause = page.view.tokens_in(figure.clause.cover(figure.span));
-    let beside = |classes: &[Class]| page.find(segment.clone(), classes).is_some();
+    let end = counted.end.max(tokens.end);
+    let beside = |classes: &[Class]| {
+        let hits = page.hits(segment.clone()).iter();
+        hits.into_iter().any(|(h, s)| {
+            matches!(s, Sense::Class(c) if classes.contains(c) && (!table.is_next(*c) || h.first as usize == end))
+        })
+    };
     let before = |classes: &[Class]| {
         page.nearest(clause.clone(), classes, tokens.start).is_some_and(|h| (h.first as usize) < tokens.end)
     };
@@ -224,12 +233,31 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
             && row.about.is_none_or(|c| about.contains(&c))
             && (!thing || !row.counts.is_empty())
             && (!row.bare || figure.counted.is_none())
+            && (!row.limit || figure.modifier != Modifier::Exact)
             && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
             && (row.needs.is_empty() || has(&row.needs))
-            && (row.not.is_empty() || !beside(&row.not))
+            && (row.not.is_empty() || !near_its_own(page, figure, &segment, &row.not))
     };
     let rows = || table.figures.iter();
     rows().find(|r| fits(r, &beside)).or_else(|| rows().find(|r| fits(r, &before)))
+}
+
+/// Whether a word of the classes stands in a part of a sentence and belongs to this figure: no other figure
+/// is nearer to it ("45 thousand were inside the stadium, whose capacity is 30 thousand").
+fn near_its_own(page: &Page<'_>, figure: &Figure, segment: &Range<usize>, classes: &[Class]) -> bool {
+    let apart = |span: Span, at: usize| {
+        let tokens = page.view.tokens_in(span);
+        if at >= tokens.end { at - tokens.end } else { tokens.start.saturating_sub(at) }
+    };
+    let figures = &page.account.analysis.figures;
+    let near = |at: usize| {
+        let own = apart(figure.span, at);
+        let others =
+            figures.iter().filter(|f| f.span != figure.span && page.sentence(f.span) == page.sentence(figure.span));
+        others.into_iter().all(|f| apart(f.span, at) >= own)
+    };
+    let hits = page.hits(segment.clone()).iter();
+    hits.filter(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c))).any(|(h, _)| near(h.first as usize))
 }
 
 /// The earlier figure of the sentence that a figure explains: "31 after four bodies were found", "29 since

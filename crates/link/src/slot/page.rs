@@ -394,7 +394,7 @@ impl<'a> Page<'a> {
         let value = time.value.as_deref().and_then(edtf::bounds);
         let named = self.hits(self.view.tokens_in(time.span)).iter();
         let mut named = named.filter(|(_, s)| matches!(s, Sense::Class(c) if self.days.contains(c)));
-        let hourly = time.kind == TimeKind::Time && value.is_some_and(Bounds::hourly);
+        let hourly = time.kind == TimeKind::Time && time.value.as_deref().is_some_and(|v| v.contains('T'));
         hourly && time.anchor == Anchor::Document && value.map(day) == own && named.next().is_none()
     }
 

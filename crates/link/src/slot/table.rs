@@ -33,6 +33,8 @@ pub(crate) struct FigureRow {
     pub counts: Vec<Class>,
     /// Whether only a number without a counted noun answers it.
     pub bare: bool,
+    /// Whether its words must also limit it ("they do not exceed two thousand").
+    pub limit: bool,
     /// Whether the words around a figure are the question, where no other row asks for it.
     pub by_words: bool,
     /// Groups that count as everybody in this slot, and how much narrower they are.
@@ -102,6 +104,8 @@ pub(crate) struct Table {
     /// Stems of words by which the state speaks, and of those by which its enemies do.
     state: Vec<Stems>,
     armed: Vec<Stems>,
+    /// Classes whose words count only right behind what is counted ("nineteen workers alive").
+    next: BTreeSet<Class>,
     /// Words that are compared letter by letter, by their class.
     letters: BTreeMap<&'static str, Vec<&'static str>>,
     /// Stems of an office and of its holder, by the stem that stands for both.
@@ -147,6 +151,7 @@ impl Table {
             generic: BTreeSet::new(),
             state: Vec::new(),
             armed: Vec::new(),
+            next: BTreeSet::new(),
             letters: BTreeMap::new(),
             offices: BTreeMap::new(),
         };
@@ -158,6 +163,9 @@ impl Table {
         for row in words.iter().filter(|r| cell(r, "words") != "letters") {
             let next = table.classes.len() as Class;
             let class = *table.classes.entry(cell(row, "class")).or_insert(next);
+            if cell(row, "class").ends_with("-next") {
+                table.next.insert(class);
+            }
             table.add(&mut builder, row, Sense::Class(class));
             let phrases = forms(row).map(super::stems);
             match cell(row, "class") {
@@ -195,7 +203,8 @@ impl Table {
                 needs: table.all(&many(&row, "needs")),
                 not: table.all(&many(&row, "not")),
                 counts: table.all(&many(&row, "counts")),
-                bare: cell(&row, "bare") == "yes",
+                bare: matches!(cell(&row, "bare"), "yes" | "limit"),
+                limit: cell(&row, "bare") == "limit",
                 by_words: cell(&row, "bare") == "words",
                 everybody: many(&row, "groups")
                     .iter()
@@ -269,6 +278,11 @@ impl Table {
 
     fn all(&self, names: &[&str]) -> Vec<Class> {
         names.iter().filter_map(|n| self.class(n)).collect()
+    }
+
+    /// Whether a class counts only right behind what is counted.
+    pub fn is_next(&self, class: Class) -> bool {
+        self.next.contains(&class)
     }
 
     /// A class by its name.

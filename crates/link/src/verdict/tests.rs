@@ -87,6 +87,7 @@ fn figures_that_grow() {
         ),
         ("14 guard dated @2031-05-01T12:00", "17 mayor dated @2031-05-01T16:00", Update, "later-and-higher"),
         ("14 guard @2031-05-01T12:00", "12 paper @2031-05-01T16:00", Differ, "other-value"),
+        ("31 army claim @2031-05-01", "22 paper fall @2031-05-06", Update, "rises-or-falls-to"),
         ("60 army claim @2031-05-01", "60 paper @2031-05-02", Agree, "same-value"),
         ("13 police narrow @2031-05-01T18:00", "18 ministry @2031-05-01T18:00", Differ, "narrower-group"),
         ("1340 guard", "1300 ministry", Agree, "rounded"),
