@@ -128,6 +128,7 @@ mod tests {
             ("figure", crate::figure::FigureForms::CLASSES),
             ("time", crate::time::TimeForms::CLASSES),
             ("designation", crate::designation::DesignationForms::CLASSES),
+            ("statement", crate::phrase::StatementForms::CLASSES),
         ];
         for (file, classes) in asked {
             let content = language.slots().get(file).copied().unwrap_or_default();

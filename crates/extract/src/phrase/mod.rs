@@ -14,6 +14,8 @@ use riwaya_text::{Kind, QuoteStyle, View};
 
 use self::shape::{has_article, has_attached_article};
 pub(crate) use self::shape::{is_action_shape, is_plural};
+#[cfg(test)]
+pub(crate) use self::word::StatementForms;
 pub(crate) use self::word::{Function, Lists, Word};
 use crate::{Analysis, NameKind, Reading};
 
@@ -23,6 +25,7 @@ const LONGEST_NAME: usize = 11;
 /// What all tokens of a document are.
 pub(crate) struct Phrases<'r, 'd> {
     pub reading: &'r Reading<'d>,
+    pub lists: &'r Lists,
     pub words: Vec<Word>,
 }
 
@@ -49,7 +52,7 @@ fn explains(view: &View<'_>, words: &[Word], t: usize) -> bool {
 }
 
 impl<'r, 'd> Phrases<'r, 'd> {
-    pub fn new(lists: &Lists, reading: &'r Reading<'d>, found: &Analysis) -> Self {
+    pub fn new(lists: &'r Lists, reading: &'r Reading<'d>, found: &Analysis) -> Self {
         let view = &reading.view;
         let mut words = vec![Word::default(); view.tokens.len()];
         for (t, word) in words.iter_mut().enumerate() {
@@ -81,6 +84,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 words[t].when |= is("وقت");
                 words[t].adds |= is("زيادة");
                 words[t].carries_subject |= is("فاعل");
+                words[t].leads_to |= is("مخاطب");
                 continue;
             }
             let word = &mut words[t];
@@ -139,6 +143,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.document |= matches!(entry.value, "document" | "post");
                 word.expert |= entry.value == "expert";
                 word.unnamed |= matches!(entry.value, "unnamed" | "official" | "witness");
+                word.spokesman |= entry.value == "spokesperson" || entry.usage == "spokesperson";
                 word.org_head |= list == lists.org_heads;
                 word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
             }
@@ -162,6 +167,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 let joined = matches!(view.letters(range.start), [WAW | FEH, ..]);
                 words[range.start].attached |= behind && !joined;
                 words[range.start].conjunction |= behind && joined;
+                words[range.start].outlet |=
+                    m.kind == NameKind::Organisation && reading.find(range.start, lists.outlets).is_some();
             }
             for w in words.iter_mut().take(range.end).skip(range.start + 1) {
                 w.in_name = true;
@@ -213,7 +220,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 w.time_end = w.time_end.max(range.end as u32);
             }
         }
-        Phrases { reading, words }
+        Phrases { reading, lists, words }
     }
 
     pub fn word(&self, t: usize) -> Word {

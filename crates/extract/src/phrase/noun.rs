@@ -15,6 +15,7 @@ impl Phrases<'_, '_> {
     /// where a complementizer or a quotation is known to follow.
     pub fn noun_phrase(&self, start: usize, limit: usize, loose: bool) -> usize {
         let view = &self.reading.view;
+        let head = self.word(start);
         let mut t = start;
         let mut closed = false;
         let mut title = false;
@@ -96,7 +97,9 @@ impl Phrases<'_, '_> {
                 break;
             }
             if w.name_end as usize > t && !(t > start && w.attached) {
-                if t > start && w.conjunction && !closed {
+                // "أبلغ المدير رويترز": whom he told.
+                let told = w.outlet && closed && t > start && !w.conjunction && !head.media && !head.org_head;
+                if told || (t > start && w.conjunction && !closed) {
                     break;
                 }
                 t = (w.name_end as usize).min(limit);
@@ -198,6 +201,9 @@ impl Phrases<'_, '_> {
             let at_place = w.geo_head || w.name == Some(NameKind::Location);
             let seat = at_place && (office || house || title) && view.letters(t).first() == Some(&BEH);
             let told = view.letters(t).first() == Some(&LAM);
+            // "قال مسؤول لوكالة …", but "المدير العام لقناة …".
+            let manager = last.article && last.adjective && !last.name.is_some() && !head.spokesman && w.media;
+            let heard = told && t > start && (w.outlet || w.media) && !head.document && !head.media && !manager;
             // "الأكاديمية … لأمراض الجلد": what a body is there for, but not who is told.
             let purpose = house
                 && told
@@ -213,6 +219,7 @@ impl Phrases<'_, '_> {
                 && w.article;
             let of = w.attached
                 && !w.audience
+                && !heard
                 && (seat
                     || purpose
                     || !(told

@@ -1,5 +1,6 @@
 //! What one word can be to a reader who looks for speakers, and the lists that tell.
 
+use crate::forms::forms;
 use crate::{Language, ListId, NameKind};
 
 /// What a function word does in a sentence (list function-words.tsv).
@@ -47,8 +48,16 @@ impl Function {
     }
 }
 
+forms! {
+    /// Words that statements ask for in one place.
+    pub(crate) struct StatementForms of "statement" {
+        talks, during, issued_by
+    }
+}
+
 /// The lists that tell the words apart, resolved once.
 pub(crate) struct Lists {
+    pub words: StatementForms,
     pub(super) function: ListId,
     pub(super) functions: Vec<Option<Function>>,
     pub(super) first_function: u32,
@@ -63,6 +72,7 @@ pub(crate) struct Lists {
     pub(super) geo_heads: ListId,
     pub(super) attributions: ListId,
     pub(super) nouns: ListId,
+    pub(super) outlets: ListId,
     pub(super) adjectives: [ListId; 2],
     pub(super) others: [ListId; 2],
 }
@@ -71,6 +81,7 @@ impl Lists {
     pub fn new(language: &Language) -> Self {
         let function = language.list("function-words");
         Lists {
+            words: StatementForms::new(language),
             function,
             functions: language.entries(function).iter().map(|e| Function::parse(e.value)).collect(),
             first_function: language.lists().get(function.0 as usize).map_or(0, |l| l.first),
@@ -85,6 +96,7 @@ impl Lists {
             geo_heads: language.list("geo-heads"),
             attributions: language.list("attributions"),
             nouns: language.list("common-nouns"),
+            outlets: language.list("media"),
             adjectives: ["common-adjectives", "demonyms"].map(|name| language.list(name)),
             others: ["common-words", "common-verbs"].map(|name| language.list(name)),
         }
@@ -164,6 +176,12 @@ pub(crate) struct Word {
     pub common_verb: bool,
     /// The head of a news outlet or agency.
     pub media: bool,
+    /// The name of a listed outlet begins here: رويترز
+    pub outlet: bool,
+    /// A noun for somebody who speaks for others.
+    pub spokesman: bool,
+    /// A preposition that leads to whom one speaks: في حديث مع، في تصريح إلى
+    pub leads_to: bool,
     /// A listed adjective.
     pub adjective: bool,
     /// A common word of any kind: not the name of somebody unknown.

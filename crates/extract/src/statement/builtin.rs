@@ -36,6 +36,8 @@ pub(crate) const NAMES: &[&str] = &[
     "asked",
     "time",
     "attributed",
+    "outlet",
+    "maker",
     "relays",
     "speaker-before",
     "sentence-before",
@@ -96,19 +98,35 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 self.speaker(at, limit, false, name == "subject").into_iter().collect()
             }
             "attributed" | "relays" => {
+                // "وفقا لـ«الوكالة»"
+                let at = if view.letters(at) == [LAM] && p.quote_at(at + 1).is_some() { at + 1 } else { at };
                 let limit = self.sentence_end(at).min(at + 24);
                 let attached = p.word(at).attached;
                 match if name == "relays" { self.side_by_side(at, limit) } else { p.noun_phrase(at, limit, true) } {
-                    end if end > at && p.head_speaks(at) && p.can_speak(at..end) => {
+                    end if end > at
+                        && p.head_speaks(at)
+                        && p.can_speak(at..end)
+                        && !(self.frame.persons && p.word(at).document) =>
+                    {
                         let mut piece = self.noun_piece(at..end);
                         if attached && piece.start.is_none() {
                             piece.start = Some(view.letter_offset(at, 1));
                         }
-                        vec![piece]
+                        // "نقل مراسل الإذاعة | عن شهود": what the phrase of an office may swallow.
+                        let of = (at + 1..end).find(|&t| view.is(t, "عن")).filter(|_| name == "relays");
+                        let cut = of.filter(|&t| p.can_speak(at..t)).map(|t| self.noun_piece(at..t));
+                        cut.into_iter().chain([piece]).collect()
                     }
                     _ => Vec::new(),
                 }
             }
+            // An outlet.
+            "outlet" => match self.side_by_side(at, self.sentence_end(at).min(at + 24)) {
+                end if end > at && self.broadcasts(at) => vec![self.noun_piece(at..end)],
+                _ => Vec::new(),
+            },
+            // Whose text it is in which something was said: "بيان للنقابة", "مقابلة مع القناة".
+            "maker" => self.maker(at).into_iter().collect(),
             // Of whom something is asked: من البلدية، منه
             "asked" => {
                 if p.word(at).pronominal {

@@ -119,6 +119,9 @@ fn without(out: Vec<Statement>, keep: &[bool]) -> Vec<Statement> {
 /// No chain in the news has more links; a text without stops must not nest its statements without end.
 const LONGEST_CHAIN: usize = 6;
 
+/// How many tokens before "جاء ذلك في" the sentence may end that it speaks of.
+const NEAR: usize = 60;
+
 /// How many statements back a pronoun, a short name or an inherited relay may point.
 const BACK: usize = 120;
 
@@ -201,7 +204,16 @@ fn drop_cues_inside_sources(drafts: &mut Vec<Draft>) {
     for piece in drafts.iter().flat_map(|d| d.source.iter().chain(&d.relay)) {
         inside[piece.tokens.clone()].fill(true);
     }
-    drafts.retain(|d| !inside.get(d.cue.tokens.start).copied().unwrap_or(false));
+    // "نقلت الوكالة على لسان فلان": the attribution leads to the speaker of the verb before it.
+    let mut led = vec![false; last];
+    for d in drafts.iter().filter(|d| !d.attribution && !d.relay.is_empty() && !d.told) {
+        led[d.cue.tokens.end.min(last)..d.source_tokens().start.max(d.cue.tokens.end).min(last)].fill(true);
+    }
+    drafts.retain(|d| {
+        let at = d.cue.tokens.start;
+        let led = d.attribution && led.get(at).copied().unwrap_or(false);
+        !led && !inside.get(at).copied().unwrap_or(false)
+    });
 }
 
 /// "قالت المنظمة محذرة إن…": the participle between a verb and its content tells the manner, not another act.
@@ -315,6 +327,21 @@ fn attach_attributions(
             continue;
         }
         let sentence = view.sentence(at);
+        if drafts[a].rule.starts_with("came-in") && drafts[a].content.is_none() {
+            // "جاء ذلك في مقابلة مع القناة": who published it is a link of what was said before.
+            let head = phrases.word(drafts[a].source_tokens().start);
+            let marked = phrases.quote_at(drafts[a].source_tokens().start.saturating_sub(1)).is_some();
+            let said = (0..a).rev().take(BACK).find(|&s| {
+                let d = &drafts[s];
+                !d.attribution && !d.participle && d.voice == Voice::Source && !d.unreal
+            });
+            let near = said.filter(|&s| view.sentence(drafts[s].cue.tokens.start).end + NEAR >= sentence.start);
+            if let Some(s) = near.filter(|_| head.media || head.outlet || marked) {
+                inherited[s].extend(drafts[a].source.clone());
+                dropped[a] = true;
+            }
+            continue;
+        }
         // "أعلن فلان، وفق الوكالة، إجلاء …": it stands between the cue and what was said.
         let between = |d: &Draft| {
             let content = d.content_tokens();

@@ -43,6 +43,8 @@ pub(crate) struct Frame {
     pub close: bool,
     /// Only somebody in office acts: حكم بالسجن
     pub office: bool,
+    /// Somebody, not a text, stands after it: على ذمة شهود
+    pub persons: bool,
     /// A preposition written as a letter of the next word.
     pub attached: Option<char>,
 }
@@ -55,6 +57,7 @@ impl Frame {
             definite: names(usage, "معرفة"),
             addressee: names(usage, "مفعول"),
             close: names(usage, "ملاصق"),
+            persons: names(usage, "بشر"),
             described: names(usage, "وصف"),
             office: names(usage, "سلطة"),
             attached: ['ب', 'ل'].into_iter().find(|c| names(usage, c.encode_utf8(&mut [0; 4]))),
@@ -109,6 +112,8 @@ pub(super) struct Draft {
     pub cue: Piece,
     pub source: Option<Piece>,
     pub relay: Vec<Piece>,
+    /// The relay is an outlet that was told.
+    pub told: bool,
     pub content: Option<Piece>,
     /// What goes on with the content behind an attribution that stands within it.
     pub tail: Option<Piece>,
@@ -146,6 +151,7 @@ impl Draft {
             cue: Piece::new(0..0),
             source: None,
             relay: Vec::new(),
+            told: false,
             content: None,
             tail: None,
             unreal: false,
@@ -262,8 +268,9 @@ impl Recognizer {
                     }
                 }
                 let mut draft = self.draft(entry.value, pattern.id, &parts, phrases);
-                if draft.relay.is_empty() && draft.source.is_some() && entry.list == self.cues[0] {
+                if draft.relay.is_empty() && entry.list == self.cues[0] {
                     draft.relay.extend(elements.outlet(&draft));
+                    draft.told = !draft.relay.is_empty();
                 }
                 draft.voice = if card.head("voice") == Some("author") { Voice::Author } else { Voice::Source };
                 draft.attribution = entry.list == self.attributions;
@@ -371,7 +378,7 @@ impl Recognizer {
                 _ => {}
             }
         }
-        if !draft.relay.is_empty() && draft.relays {
+        if !draft.relay.is_empty() && (draft.relays || rule == "reported-of") {
             draft.act = "say";
         }
         if let (Some(content), "express" | "confirm" | "announce", true) =
@@ -381,13 +388,18 @@ impl Recognizer {
         {
             draft.act = entry.value;
         }
-        // What is described belongs to the description: "واصفة الوضع بالخطير".
-        if let (Some(object), Some(content), "describe") = (object, &mut draft.content, draft.act) {
-            // "بأنه «كنز»": with words before them the marks stay inside.
-            let view = &phrases.reading.view;
-            let end = content.tokens.end;
-            let closes = view.quote_closed_by(end).is_some_and(|q| view.quotes[q].open > object);
-            *content = Piece::new(object..end + usize::from(closes));
+        // What is described belongs to the description, who is accused to the charge: "واصفة الوضع بالخطير".
+        if let (Some(object), Some(content), "describe" | "accuse") = (object, &mut draft.content, draft.act) {
+            // Not "متهما إياها بالمماطلة".
+            let head = phrases.word(object);
+            let named = head.article || head.name.is_some() || head.person_part || head.speaker_end as usize > object;
+            if named || draft.act == "describe" {
+                // "بأنه «كنز»": with words before them the marks stay inside.
+                let view = &phrases.reading.view;
+                let end = content.tokens.end;
+                let closes = view.quote_closed_by(end).is_some_and(|q| view.quotes[q].open > object);
+                *content = Piece::new(object..end + usize::from(closes));
+            }
         }
         draft
     }

@@ -2,7 +2,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::plain;
+use riwaya_text::letters::{LAM, plain};
 
 use super::builtin::Elements;
 use super::{Frame, is_feminine};
@@ -241,8 +241,10 @@ impl Elements<'_, '_, '_> {
                     })
                 } else {
                     let limit = end.min(next + 12);
-                    let from = if entry.usage == "عن" || entry.usage == "إلى" { next + 1 } else { next };
+                    let alone = p.reading.view.letters(next) == [LAM];
+                    let from = if alone || entry.usage == "عن" || entry.usage == "إلى" { next + 1 } else { next };
                     from < limit
+                        && !(p.word(from).document && crate::matcher::names(entry.usage, "بشر"))
                         && p.head_speaks(from)
                         && p.can_speak(from..p.noun_phrase(from, limit, true).max(from + 1))
                 }

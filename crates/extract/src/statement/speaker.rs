@@ -300,6 +300,7 @@ impl Elements<'_, '_, '_> {
                     p.comma(b)
                         // The marks around a name open no clause: إذاعة «…» نقلا عن
                         || !p.quote_at(b).is_some_and(|q| p.names(q))
+                            && view.quote_closed_by(b).is_none()
                             && p.mark(b).is_some_and(|c| {
                                 matches!(c, '؛' | ':' | '-' | '–' | '"' | '«' | '(' | '.' | '…' | '“')
                             })
