@@ -32,14 +32,20 @@ pub(crate) struct Phrases<'r, 'd> {
 /// Whether one person and then أن stand behind a word that is also a preposition: "بين الدكتور سالم أن".
 fn explains(view: &View<'_>, words: &[Word], t: usize) -> bool {
     let Some(head) = words.get(t + 1) else { return false };
-    if !(head.title || head.people || head.person_part || head.name == Some(NameKind::Person)) {
+    // "الرئيس عبر عن"
+    let through = view.is(t, "عبر") || view.is(t, "وعبر");
+    if through && view.is(t + 1, "عن") {
+        return true;
+    }
+    let body = through && (head.org_head || head.unnamed || head.name == Some(NameKind::Organisation));
+    if !(body || head.title || head.people || head.person_part || head.name == Some(NameKind::Person)) {
         return false;
     }
     for (k, w) in words.iter().enumerate().take(t + 12).skip(t + 1) {
         match w.function {
             Some(Function::That) => return !w.conjunction,
             // "عبر الفائز سالم عن سعادته"
-            Some(Function::Preposition) if k > t + 1 && view.is(t, "عبر") && view.is(k, "عن") => return true,
+            Some(Function::Preposition) if k > t + 1 && through && view.is(k, "عن") => return true,
             Some(Function::Preposition) | None => {}
             Some(_) => return false,
         }
@@ -170,8 +176,17 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 words[range.start].outlet |=
                     m.kind == NameKind::Organisation && reading.find(range.start, lists.outlets).is_some();
             }
+            // "بان كي مون": no بأن.
+            if m.kind == NameKind::Person && words[range.start].function == Some(Function::That) {
+                words[range.start].function = None;
+                words[range.start].conjunction = false;
+            }
             for w in words.iter_mut().take(range.end).skip(range.start + 1) {
                 w.in_name = true;
+                // "كي مون": no "in order that".
+                if m.kind == NameKind::Person && matches!(w.function, Some(Function::Clause | Function::That)) {
+                    w.function = None;
+                }
             }
         }
         // بين is a verb where أن follows at once or behind one person, and where it is written بيّن.
@@ -315,7 +330,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
 
     /// Whether no list holds a word, nor is it shaped as a verb or an accusative: a brand, a drug, a foreign
     /// name. In marks it is named, not quoted.
-    fn foreign(&self, t: usize) -> bool {
+    pub fn foreign(&self, t: usize) -> bool {
         let w = self.word(t);
         let listed = w.common || w.verb || w.nominal || w.function.is_some() || w.speaker_end as usize > t;
         let letters = self.reading.view.letters(t);

@@ -268,6 +268,7 @@ impl Elements<'_, '_, '_> {
     /// Who stands right before a cue and begins a clause there.
     pub(super) fn speaker_before(&self, at: usize) -> Vec<Piece> {
         let p = self.phrases;
+        let verb = at;
         let view = &p.reading.view;
         let sentence = view.sentence(at - 1);
         // "الوزير … وقال": the verb after و goes on with another clause's subject.
@@ -323,11 +324,12 @@ impl Elements<'_, '_, '_> {
             if !boundary || (p.function(start).is_some() && !pointed) || self.quotes_clause(start) {
                 continue;
             }
-            // "باتريسيو يقول: …"
+            // "باتريسيو يقول: …", "وكان فلانكوف قد أعلن": a name that no list holds.
+            let opens = p.opens_content(at + 1);
+            let begins = start == sentence.start || before.and_then(|b| p.function(b)) == Some(Function::Auxiliary);
             let lone = start + 1 == at
-                && start == sentence.start
-                && p.unknown(start)
-                && (p.colon(at + 1) || p.function(at + 1) == Some(Function::That));
+                && begins
+                && if opens { p.unknown(start) } else { p.foreign(start) && p.plain_verb(verb) };
             if lone {
                 out.push(self.noun_piece(start..at));
                 break;
