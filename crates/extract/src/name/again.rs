@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use riwaya_text::letters::plain;
-use riwaya_text::{Kind, LexiconBuilder, Words as Attached};
+use riwaya_text::letters::{TEH_MARBUTA, YEH, plain};
+use riwaya_text::{Hit, Kind, LexiconBuilder, Words as Attached};
 
 use super::cues::*;
 use super::words::*;
@@ -60,6 +60,9 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
                     // A given name that many bear, or a common word, says nobody in particular.
                     let common = f & COMMON != 0 && f & PLAIN != 0
                         || f & (PLACE | ORG | DEMONYM) != 0 && f & ARTICLE != 0 && f & FAMILY == 0;
+                    // "الدعائية": the adjective of something feminine is nobody's family.
+                    let hers = matches!(view.letters(t), [.., YEH, TEH_MARBUTA]);
+                    let common = common || f & ARTICLE != 0 && f & FAMILY == 0 && hers;
                     let long = form.chars().count() >= 4 || f & FAMILY != 0;
                     if last && long && !common && (f & GIVEN == 0 || f & FAMILY != 0 || c.tokens.len() > 2) {
                         add(form, NameKind::Person, &full);
@@ -82,7 +85,7 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
             }
             NameKind::Organisation if c.tokens.len() >= 2 => {
                 let first = c.tokens.start;
-                if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 {
+                if scene.words.any(first, ORG_HEAD) && c.tokens.len() >= 3 && !scene.armed(first) {
                     let rest = clean(view.words(first + 1..c.tokens.end));
                     // "الدول العربية" are states before they are the league of them.
                     if !scene.words.any(first + 1, PLACE | TITLE | GEO_HEAD) && !scene.cued(first + 1, STATES) {
@@ -135,6 +138,9 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         if tokens.len() == 1 && f & COMMON != 0 && f & PLAIN != 0 {
             continue;
         }
+        if short.kind == NameKind::Organisation && tokens.len() > 1 && !scene.named_by_words(&hit) {
+            continue;
+        }
         reached = tokens.end;
         settled.push(Candidate {
             name: Some(short.full.clone()),
@@ -151,6 +157,32 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         });
     }
     settled.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+}
+
+impl Scene<'_, '_> {
+    /// Whether an army or a force begins here: what it is of is not it.
+    fn armed(&self, token: usize) -> bool {
+        longest(self.reading, self.roles, token, Role::OrgHead)
+            .is_some_and(|h| self.reading.language.entry(h.entry).value == "military")
+    }
+
+    /// Whether the rest of an institution's name is the institution here: words that are also what it works
+    /// for ("الموارد البشرية") are it where they speak or head a line.
+    fn named_by_words(&self, hit: &Hit) -> bool {
+        let tokens = hit.tokens();
+        let t = tokens.start;
+        let ordinary =
+            tokens.clone().all(|t| self.words.any(t, COMMON | RELATION) && !self.words.any(t, UNKNOWN | ORG));
+        let head = longest(self.reading, self.roles, t, Role::OrgHead).is_some_and(|h| h.end > h.first + 1);
+        if !ordinary || head || self.words.any(t, ORG_HEAD) {
+            return true;
+        }
+        let definite = self.words.any(t, ARTICLE);
+        let heads = t == 0
+            || self.reading.view.tokens[t].line_before
+            || self.words.any(t - 1, VERB) && !self.words.any(t - 1, NOUN | PARTICLE);
+        hit.proclitics.none() && definite && (heads || self.alone_in_marks(t, tokens.end))
+    }
 }
 
 /// The words of a person's name by which later sentences call him, compounds kept whole.
@@ -180,7 +212,8 @@ fn acronym(scene: &Scene<'_, '_>, at: usize) -> Option<String> {
     {
         return None;
     }
-    let token = view.tokens.get(at + 1)?;
+    // A mark that closes has the space behind it.
+    let token = view.tokens.get(at + 1).filter(|t| !t.space_before)?;
     let short = match token.kind {
         Kind::Latin => view.letters(at + 1).len() <= 8,
         Kind::Word => scene.words.any(at + 1, UNKNOWN | ORG) || view.letters(at + 1).len() <= 6,

@@ -53,6 +53,10 @@ impl Scene<'_, '_> {
         if first && f & TITLE != 0 && f & ARTICLE != 0 {
             return None;
         }
+        // "الشاعر الكبير فهد": an adjective of the title.
+        if first && f & ARTICLE != 0 && f & ADJECTIVE != 0 && self.words.any(t + 1, GIVEN) {
+            return None;
+        }
         let next = |at: usize| {
             view.tokens.get(at).filter(|n| n.kind == Kind::Word && !n.line_before).map(|_| self.words.at(at))
         };

@@ -9,7 +9,8 @@ use super::{Candidate, Scene};
 use crate::finding::NameKind;
 
 /// Whether a head's row carries a mark: `bound-only` (no name with the article alone), `own-name` (never
-/// the class word before a listed name), `namesake` (bears persons' names).
+/// the class word before a listed name), `other-body` (before a listed name it is another body than it),
+/// `namesake` (bears persons' names).
 fn marked(note: &str, mark: &str) -> bool {
     note.split(' ').any(|w| w == mark)
 }
@@ -70,7 +71,9 @@ impl Scene<'_, '_> {
             let doubtful = doubtful
                 && !(entry.usage == "club" && !self.words.any(t, PLACE | GIVEN | FAMILY) && self.sporting(t))
                 && !(listed_before && !self.ambiguous(hit.entry) && !self.words.any(t, PLAIN | NOUN));
-            let quoted = self.alone_in_marks(t, hit.end as usize) || self.speaks(hit, entry.usage);
+            let quoted = self.alone_in_marks(t, hit.end as usize)
+                || self.speaks(hit, entry.usage)
+                || entry.usage == "agency" && self.heads_line(t, hit.end as usize);
             if doubtful && hit.article && !entry.form.starts_with("ال") && !quoted && head.is_none() {
                 continue;
             }
@@ -83,7 +86,8 @@ impl Scene<'_, '_> {
                 // "فندق الجزيرة" is not the channel.
                 let sort = self.reading.language.entry(head.entry).value;
                 let told = self.ambiguous(hit.entry) || entry.usage == "club" || sort == "university";
-                if told && another_sort(sort, entry.usage) {
+                let other = marked(self.reading.language.entry(head.entry).note, "other-body");
+                if other || told && another_sort(sort, entry.usage) {
                     candidate.canonical = None;
                 }
                 candidate.span = head.span.cover(candidate.span);
@@ -100,6 +104,12 @@ impl Scene<'_, '_> {
             out.push(candidate);
             break;
         }
+    }
+
+    /// "واس - ": an agency before the text that it sends.
+    fn heads_line(&self, first: usize, end: usize) -> bool {
+        let view = &self.reading.view;
+        (first == 0 || view.tokens[first].line_before) && matches!(view.mark(end), Some('-' | '–' | ':' | '/'))
     }
 
     /// Whether a verb before a doubtful name shows that it is one: an outlet that broadcasts and quotes,

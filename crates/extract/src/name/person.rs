@@ -307,6 +307,10 @@ impl Scene<'_, '_> {
                 continue;
             }
             let Some(element) = self.element(at, run.count == 0) else { break };
+            // "the son of" whom nobody knows as a name is no end of a name.
+            if run.count > 0 && element.end == at + 1 && self.words.any(at, SON) {
+                break;
+            }
             if run.count > 0 && !self.continues(&run, last, element, at) {
                 break;
             }

@@ -46,7 +46,8 @@ impl Scene<'_, '_> {
                                 continue;
                             }
                         } else if self.ambiguous(hit.entry)
-                            || (hit.end as usize == t + 1 && f & PLAIN != 0 && f & GREAT == 0)
+                            || (hit.end as usize == t + 1
+                                && (f & PLAIN != 0 && f & GREAT == 0 || f & VERB != 0 && kind == "region"))
                         {
                             if !self.place_context(t) && !self.asks_for_place(hit, is_state(kind)) {
                                 continue;
@@ -114,7 +115,8 @@ impl Scene<'_, '_> {
     /// and in talk of a match, unless a preposition of place or "مدينة" stands before.
     fn plays(&self, t: usize, end: usize, kind: &str) -> bool {
         let view = &self.reading.view;
-        if !matches!(kind, "city" | "capital") || self.cued(t.wrapping_sub(1), CITY_HEAD) {
+        let town = matches!(kind, "city" | "capital") || self.cued(t, CLUB_CITY);
+        if !town || self.cued(t.wrapping_sub(1), CITY_HEAD) {
             return false;
         }
         let near = view.tokens.get(end).is_some_and(|n| !n.line_before);
@@ -138,7 +140,11 @@ impl Scene<'_, '_> {
 
     /// "مدينة", "محافظة" and the like right before a token.
     fn place_context(&self, t: usize) -> bool {
-        t > 0 && !self.reading.view.tokens[t].line_before && self.words.any(t - 1, GEO_HEAD)
+        // "المملكة كان": the land with the article takes no name of ordinary words.
+        t > 0
+            && !self.reading.view.tokens[t].line_before
+            && self.words.any(t - 1, GEO_HEAD)
+            && !(self.words.any(t - 1, ARTICLE) && self.words.any(t, COMMON))
     }
 
     /// "كتاب", "عملية", "فيلم" before a form that is also ordinary words, or marks around it.
@@ -178,7 +184,11 @@ impl Scene<'_, '_> {
         if self.cued(t - 1, HOUR) {
             return false;
         }
-        let direction = self.cued(end, LIES) || next & (DEMONYM | PLACE) != 0 && next & ARTICLE != 0;
+        // Towns are feminine: "على الصعيد العربي" is none, and "نصيب السويد" is a share.
+        let noun = f & NOUN != 0;
+        let his = self.reading.view.letters(end).last() == Some(&riwaya_text::letters::YEH);
+        let land = next & DEMONYM != 0 && !(noun && his) || next & PLACE != 0 && !noun;
+        let direction = self.cued(end, LIES) || land && next & ARTICLE != 0;
         let dwellers = self.cued(t - 1, DWELLERS);
         let preposition = self.cued_joined(t - 1, PREPOSITION);
         let plain_noun = f & (ADJECTIVE | VERB | NOUN) != 0;

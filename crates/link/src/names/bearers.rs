@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use riwaya_extract::NameKind;
+
 use super::facts::{Facts, Office, Role};
 use super::tools::Tools;
 use crate::fold::key;
@@ -16,6 +18,8 @@ pub(crate) struct Bearers {
     /// Names that several people bear: the number of the one meant, by document. Who is not told by a
     /// document is nobody's but its own.
     of: BTreeMap<Vec<u8>, BTreeMap<usize, usize>>,
+    /// Given names that stand alone somewhere.
+    given: BTreeSet<Vec<u8>>,
     /// Days of the documents.
     days: Vec<Option<jiff::civil::Date>>,
 }
@@ -48,16 +52,21 @@ impl Bearers {
                 of.insert(name, meant);
             }
         }
+        let people = accounts.iter().flat_map(|a| &a.analysis.mentions).filter(|m| m.kind == NameKind::Person);
+        let given = people.map(|m| key(&m.canonical)).filter(|name| tools.given(name)).collect();
         let day = |a: &Account<'_>| {
             let published = a.analysis.published.as_ref().or(a.doc.published.as_ref())?;
             edtf::bounds(&published.value).map(|b| b.start.date())
         };
-        Bearers { of, days: accounts.iter().map(day).collect() }
+        Bearers { of, given, days: accounts.iter().map(day).collect() }
     }
 
     /// What tells the bearer of a name in a document from others of that name; empty where there is one.
     pub(crate) fn mark(&self, rank: usize, name: &str) -> String {
-        match self.of.get(&key(name)) {
+        let name = key(name);
+        match self.of.get(&name) {
+            // A given name alone is somebody else's in every document.
+            None if self.given.contains(&name) => format!("?{rank}"),
             None => String::new(),
             Some(docs) => docs.get(&rank).map_or_else(|| format!("?{rank}"), usize::to_string),
         }

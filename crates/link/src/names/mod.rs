@@ -194,8 +194,9 @@ fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], tools: &Tools, gathered
         crate::reuse::each_own_word(account.doc, |word, start, end| {
             let Some(word) = word.filter(|w| w.len() >= 5 && (w.contains(&ghain) || w.contains(&jeem))) else { return };
             let article = word[0] == letters::ALEF && word[1] == letters::LAM;
-            // "لجأنا" and "لغانا" are words with a pronoun and a preposition; grams and adjectives are no name.
+            // "لجأنا", "لغانا" and "ويغير" are words with something attached; grams and adjectives are no name.
             if word.ends_with(&[letters::NOON, letters::ALEF])
+                || word.starts_with(&[letters::WAW, letters::YEH])
                 || tools.thousandfold.iter().any(|kilo| word.starts_with(kilo))
                 || word.ends_with(&[letters::YEH, letters::HEH])
             {

@@ -184,7 +184,7 @@ pub(super) fn close_word(x: &[u8], y: &[u8]) -> bool {
     }
     // إمارات, مهارات: a heard h is a consonant.
     let heard = |w: &[u8]| w[..w.len() - 1].iter().filter(|&&c| c == letters::HEH).count();
-    heard(x) == heard(y) && distance(x, y) <= 1 + short.len() / 5
+    heard(x) == heard(y) && distance(x, y) <= 1 + usize::from(short.len() > BEARS_A_VOWEL)
 }
 
 #[cfg(test)]
