@@ -88,12 +88,22 @@ fn a_mine_collapses() {
 
 #[test]
 fn a_crowd_is_crushed() {
-    accounts("stadium", 31);
+    accounts("stadium", 32);
 }
 
 #[test]
 fn a_vote_is_disputed() {
     accounts("vote", 13);
+}
+
+#[test]
+fn a_harbour_explodes() {
+    accounts("port", 32);
+}
+
+#[test]
+fn a_ship_is_seized() {
+    accounts("hijack", 13);
 }
 
 #[test]

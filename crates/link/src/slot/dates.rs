@@ -27,6 +27,10 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         if page.aside(time.span) || page.far(when) || over_text || other || ahead || page.clock_alone(n) {
             continue;
         }
+        // "from seven in the evening until six" says how long, every day.
+        if time.value.as_deref().is_some_and(|v| v.contains('T') && v.contains('/')) {
+            continue;
+        }
         let sentence = page.sentence(time.span);
         let at = page.view.token_at(time.span.start);
         let near = at.saturating_sub(NEAR_TIME).max(sentence.start)..(at + NEAR_TIME).min(sentence.end);

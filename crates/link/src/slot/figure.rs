@@ -207,7 +207,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     if matches!(figure.value, Quantity::Vague) && figure.modifier == Modifier::Several {
         return None;
     }
-    if figure.unit.is_some() && !matches!(figure.category, Category::Other | Category::Percent) {
+    if figure.unit.is_some() && !matches!(figure.category, Category::Other | Category::Percent | Category::Money) {
         return None;
     }
     let counted = page.view.tokens_in(figure.counted.unwrap_or(figure.span));
@@ -225,7 +225,8 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
         })
     };
     let before = |classes: &[Class]| {
-        page.nearest(clause.clone(), classes, tokens.start).is_some_and(|h| (h.first as usize) < tokens.end)
+        let classes: Vec<Class> = classes.iter().copied().filter(|c| !table.is_next(*c)).collect();
+        page.nearest(clause.clone(), &classes, tokens.start).is_some_and(|h| (h.first as usize) < tokens.end)
     };
     let fits = |row: &&FigureRow, has: &dyn Fn(&[Class]) -> bool| {
         row.categories.contains(&figure.category)

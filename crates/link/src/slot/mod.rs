@@ -175,12 +175,14 @@ fn one_speaker_one_side(drafts: &mut [Draft], table: &Table) {
 
 /// Where no account tells the crew from the passengers, those aboard are one group.
 fn one_aboard(drafts: &mut [Draft], table: &Table) {
-    if drafts.iter().any(|d| d.slot == "aboard:crew") {
+    let two = ["aboard:crew", "aboard:passengers"];
+    if two.iter().all(|group| drafts.iter().any(|d| d.slot == *group)) {
         return;
     }
-    for d in drafts.iter_mut().filter(|d| d.slot == "aboard:passengers") {
+    for d in drafts.iter_mut().filter(|d| two.contains(&d.slot.as_str())) {
         d.slot = "aboard:all".to_owned();
         d.counted = "all";
+        d.narrow = 0;
         if let Some(row) = table.figures.iter().find(|r| r.slot == "aboard") {
             d.title = table.ask(row.ask, "all");
         }
