@@ -194,7 +194,8 @@ impl<'r, 'd> Phrases<'r, 'd> {
             if !words[t].verb || words[t].function.is_none() {
                 continue;
             }
-            let marked = view.text(t).contains('\u{0651}');
+            // هنأ is not هنا.
+            let marked = view.text(t).contains('\u{0651}') || view.text(t).ends_with('أ');
             if marked || explains(view, &words, t) {
                 words[t].function = None;
             } else {

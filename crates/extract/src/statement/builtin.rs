@@ -158,7 +158,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
             // Words that are sent: thanks, condolences, "جزيل الشكر".
             "sent-noun" => {
                 let led = self.begins_with(at, 'ب');
-                if led && self.frame.attached.is_none() {
+                // توجه and تقدم take ب, أرسل may.
+                if led != self.frame.attached.is_some() && (led || !self.frame.noun) {
                     return Some(Vec::new());
                 }
                 let from = view.letter_offset(at, usize::from(led));
@@ -289,7 +290,8 @@ impl BuiltIns for Elements<'_, '_, '_> {
             // What may stand between a speaker and what the cue governs: times, prepositional phrases, commas.
             "between" => {
                 // Right after the verb a preposition that it does not govern gives it another sense.
-                let spoken = parts.iter().any(|part| part.name == "speaker");
+                let spoken = parts.iter().any(|part| part.name == "speaker")
+                    || (self.frame.addressee && self.form.is_some_and(|form| form.object));
                 self.between(at, false, spoken)
             }
             // The same where a noun follows: only between two commas is it sure where it ends.

@@ -57,7 +57,7 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
             start = stop + 1;
         }
         let between_digits = colon > start && view.tokens[colon - 1].kind == Kind::Number;
-        if colon == start || between_digits || colon + 3 >= paragraph.end {
+        if colon == start || between_digits || colon + 2 >= paragraph.end {
             continue;
         }
         let end = phrases.noun_phrase(start, colon, true);
@@ -71,7 +71,8 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         let anonymous = colon - start == 1
             && head.name.is_none()
             && !head.article
-            && !(region == RegionKind::Headline && (head.unnamed || head.document));
+            && !(region == RegionKind::Headline
+                && (head.unnamed || head.document || head.expert || head.people || head.media));
         // "ليبيا: مقتل ثلاثة" tells where, "موسكو: لن نتراجع" who.
         let place = head.name == Some(NameKind::Location)
             && phrases.quote_at(colon + 1).is_none()

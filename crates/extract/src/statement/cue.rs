@@ -40,7 +40,8 @@ impl Recognizer {
         if list == self.opinions && !self.opens_frame(phrases, first) {
             return false;
         }
-        (list == self.cues[6] || !self.other_word(reading, hit, list)) && reading.find(first, self.frames).is_none()
+        (list == self.cues[6] || !self.other_word(reading, hit, list))
+            && (list == self.cues[5] || reading.find(first, self.frames).is_none())
     }
 
     /// Whether a noun of speech is one there: not "كما رفض الحكم", which is a verb, and not in a frame like
@@ -455,8 +456,8 @@ impl Recognizer {
         let content = draft.content_tokens().start;
         let w = phrases.word(content);
         let head = phrases.word(draft.source_tokens().start);
-        let body =
-            matches!(head.name, Some(NameKind::Location | NameKind::Organisation)) || (head.org_head && head.article);
+        let body = matches!(head.name, Some(NameKind::Location | NameKind::Organisation))
+            || ((head.org_head || head.people) && head.article);
         let refuses = draft.act == "deny" && draft.present && !draft.source_tokens().is_empty() && body;
         // "الصين ترفض العقوبات": in the present a state or a body says so.
         if names(usage, "لفظ") && !refuses && phrases.reading.find(content, self.attitudes).is_none() {

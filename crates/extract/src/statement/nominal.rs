@@ -79,7 +79,8 @@ impl Elements<'_, '_, '_> {
             // Verbs of denying and condemning take a definite object too.
             let subject = parts.first().is_some_and(|cue| p.is_participle(cue.piece.tokens.start))
                 || parts.iter().any(|part| part.name == "speaker")
-                || self.form.is_some_and(|form| form.first_person);
+                || self.form.is_some_and(|form| form.first_person)
+                || at.checked_sub(1).is_some_and(|before| p.word(before).within);
             // "استغرب هذا الموقف"
             let article = w.article || (w.function == Some(Function::Pronoun) && p.word(at + 1).article);
             let definite = self.frame.definite && article && !w.attached && subject;

@@ -35,6 +35,8 @@ impl Elements<'_, '_, '_> {
         let mut object = false;
         // The last verb inside a relative clause that takes a clause for a description.
         let mut inner = usize::MAX;
+        // Whether a clause of its own has begun behind a comma.
+        let mut clause = false;
         let mut t = at;
         while t < limit.min(paragraph_end) {
             // "عاما وصفته الصحيفة بأنه": what the clause within says.
@@ -74,13 +76,19 @@ impl Elements<'_, '_, '_> {
             }
             let w = p.word(t);
             let bridged = w.function == Some(Function::Bridge) && p.function(t + 1) == Some(Function::That);
-            let clause = w.function == Some(Function::Clause) && !w.when && t > at && p.comma(t - 1);
+            let turn = w.function == Some(Function::Clause) && !w.when && t > at && p.comma(t - 1);
             let speaks = w.verb && w.conjunction && t > at && p.opens_content(t + 1) && p.plain_verb(t);
-            if bridged || clause || speaks || (t > at && !relative && future(view.letters(t))) {
+            if bridged || turn || speaks || (t > at && !relative && future(view.letters(t))) {
                 return None;
             }
+            // "…، حصلت «المرفأ» على نسخة منه، أن": the preposition of a verb between commas.
+            if p.comma(t) {
+                clause = false;
+            } else if t > at && w.common_verb && !w.article && !w.in_name && w.function.is_none() {
+                clause |= p.comma(t - 1);
+            }
             // What the cue governs stands before: what follows is its object, not a speech.
-            let governed = p.function(t) == Some(Function::Preposition) && self.frame.governs(view, t);
+            let governed = !clause && p.function(t) == Some(Function::Preposition) && self.frame.governs(view, t);
             if governed && p.function(t + 1) != Some(Function::That) && !p.stray(t + 1) {
                 return None;
             }

@@ -47,6 +47,8 @@ impl Elements<'_, '_, '_> {
                 || p.colon(t)
                 || p.function(t) == Some(Function::That)
                 || (w.verb && w.conjunction && !w.article)
+                // "في بيان لها، حصلت الوكالة | على نسخة منه"
+                || (w.common_verb && p.comma(t - 1) && !w.article && !w.in_name)
                 || p.quote_at(t).is_some_and(|q| p.speech(q) && view.quotes[q].close - t > LABEL);
             if p.comma(t - 1) && t > at + 1 || (!commas && !p.comma(t)) {
                 out.push(Piece::new(at..t));
