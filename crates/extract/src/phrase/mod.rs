@@ -88,6 +88,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 words[t].not_yet |= is("لم يقع");
                 words[t].reason |= is("سبب");
                 words[t].when |= is("وقت");
+                words[t].connected |= is("متصل");
                 words[t].adds |= is("زيادة");
                 words[t].carries_subject |= is("فاعل");
                 words[t].leads_to |= is("مخاطب");
@@ -144,6 +145,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.speaker_end = word.speaker_end.max(hit.end);
                 word.title |= list == lists.titles;
                 let entry = reading.language.entry(hit.entry);
+                word.elliptic |= entry.value == "ministry";
                 word.audience |= entry.value == "audience";
                 word.people |= matches!(entry.value, "people" | "audience");
                 word.document |= matches!(entry.value, "document" | "post");
@@ -152,6 +154,15 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 word.spokesman |= entry.value == "spokesperson" || entry.usage == "spokesperson";
                 word.org_head |= list == lists.org_heads;
                 word.media |= matches!(entry.value, "media" | "agency" | "channel" | "paper");
+            }
+        }
+        // "الشؤون الداخلية" is an adjective, "الداخلية تنفي" a ministry.
+        for t in 1..words.len() {
+            let before = words[t - 1];
+            let noun =
+                before.article || before.common_noun || before.nominal || before.speaker_end > 0 || before.adjective;
+            if words[t].elliptic && noun && !before.verb && !view.tokens[t].line_before {
+                words[t].speaker_end = 0;
             }
         }
         for (t, word) in words.iter_mut().enumerate() {

@@ -116,6 +116,10 @@ pub(crate) struct Word {
     pub when: bool,
     /// Goes on with the phrase before: وذلك، وكذلك
     pub adds: bool,
+    /// A ministry by its field alone: الداخلية
+    pub elliptic: bool,
+    /// A clause of time that belongs to what stands before it: بعدما
+    pub connected: bool,
     /// A conjunction that carries the subject of its clause: لكنه
     pub carries_subject: bool,
     /// A preposition with its pronoun: عليه

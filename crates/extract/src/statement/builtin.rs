@@ -48,6 +48,7 @@ pub(crate) const NAMES: &[&str] = &[
     "observed",
     "remainder",
     "sent-noun",
+    "said-before",
 ];
 
 pub(super) struct Elements<'p, 'r, 'd> {
@@ -182,7 +183,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     // "القناة نقلت الخبر التالي: …" has its object there, its speaker stands before.
                     let cue = parts.first().map_or(0, |part| part.piece.tokens.start);
                     let spoken = parts.iter().any(|part| part.name == "speaker" && part.piece.tokens.start < cue);
-                    let saying = p.function(end - 1) == Some(Function::Saying);
+                    // "نفى وجود اتفاق قائلا «…»" has its object, and says more.
+                    let object = self.frame.definite && !self.opens_aside(at);
+                    let saying = p.function(end - 1) == Some(Function::Saying) && !object;
                     let free = saying || !self.frame.close && (spoken || p.function(end) == Some(Function::That));
                     if free || self.opens_aside(at) { vec![Piece::new(at..end)] } else { Vec::new() }
                 }
@@ -307,13 +310,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     let letters = view.letters(t);
                     letters.len() > 3 && letters.ends_with(&[ALEF]) && p.word(t).action_shape && p.function(t).is_none()
                 };
-                match end {
-                    Some(end) if opens => vec![Piece::new(at..end + 1)],
-                    None if opens => (from + 2..(from + 16).min(self.sentence_end(at)))
-                        .find(|&t| object(t))
-                        .map(|t| Piece::new(at..t))
-                        .into_iter()
-                        .collect(),
+                let found = (from + 2..(from + 16).min(self.sentence_end(at))).find(|&t| object(t));
+                match (end, found) {
+                    _ if !opens => Vec::new(),
+                    (Some(end), found) if found.is_none_or(|found| end < found) => vec![Piece::new(at..end + 1)],
+                    (_, Some(found)) => vec![Piece::new(at..found)],
                     _ => Vec::new(),
                 }
             }
@@ -373,6 +374,15 @@ impl BuiltIns for Elements<'_, '_, '_> {
         Some(match name {
             "speaker-before" => self.speaker_before(at),
             "sentence-before" => self.sentence_before(at),
+            "said-before" => {
+                // The cue begins its sentence; what was said is the sentence before.
+                let start = view.sentence(at).start;
+                if start != at || start == 0 {
+                    return Some(Vec::new());
+                }
+                let range = self.trim(view.sentence(start - 1));
+                if range.len() < 2 { Vec::new() } else { vec![Piece::new(range)] }
+            }
             "quotation-before" => {
                 let mut end = at;
                 while end > 0 && (p.comma(end - 1) || p.stop(end - 1)) && at - end < 2 {

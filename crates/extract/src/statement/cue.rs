@@ -120,7 +120,9 @@ impl Recognizer {
             // "عند إغلاق تداول", "تأجيل طلب": after a bare noun stands a noun; only what can speak may say there.
             // كتب after a preposition is a noun, طلب after a verb too.
             // "بوعد وصفه النقابيون بـ", "قراءة رأى فيها أن": a clause tells of the bare noun before it.
-            let relative = hit.ending == Ending::Pronoun || next.within || (inflected.present && next.pronominal);
+            let relative = hit.ending == Ending::Pronoun || next.within || (inflected.present && next.pronominal)
+                // "سد قال إنه سيبنى"
+                || (next.function == Some(Function::That) && view.letters(first + 1).len() > 2);
             return (bare_noun && !relative)
                 || (phrases.function(before) == Some(Function::Preposition) && !w.takes_clause)
                 || (noun_shape && w.function.is_none() && (w.common_verb || office || phrases.plain_verb(before)))

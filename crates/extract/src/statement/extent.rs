@@ -61,7 +61,7 @@ impl Elements<'_, '_, '_> {
                     return t;
                 }
                 let clause = w.function == Some(Function::Clause);
-                if clause && !w.reason && self.reports(t + 1, end) {
+                if clause && !w.reason && !w.connected && self.reports(t + 1, end) {
                     return t;
                 }
                 if p.is_participle(t) && !w.article && self.circumstance(t, end) {
