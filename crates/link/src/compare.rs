@@ -54,7 +54,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
     let bearers = names::Bearers::new(&sorted, &facts, &tools);
     let mut out = Comparison {
         speakers: speakers::speakers(&sorted, &order, &table, (&bearers, &tools)),
-        variants: names::variants(&sorted, &order, &facts, &bearers, &tools),
+        variants: names::variants(&sorted, &order, &facts, &bearers, (&tools, language)),
         reuse,
         ..Comparison::default()
     };

@@ -72,8 +72,13 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
             NameKind::Location if c.rule == "place-head" => {
                 let first =
                     c.tokens.start + usize::from(scene.words.any(c.tokens.start, GEO_HEAD) && c.tokens.len() > 1);
+                // "تل الزعفران" is said again in both its words.
+                let two = c.tokens.len() == 2
+                    && scene.town_of_two(c.tokens.start)
+                    && scene.words.any(c.tokens.end - 1, ARTICLE);
+                let first = if two { c.tokens.start } else { first };
                 // A place that the list knows is found by the list.
-                if scene.words.any(first, UNKNOWN) && !scene.words.any(first, PLACE) {
+                if scene.words.any(first, UNKNOWN) && !scene.words.any(first, PLACE) || two {
                     let name = clean(view.words(first..c.tokens.end));
                     add(name.clone(), NameKind::Location, &name);
                 }

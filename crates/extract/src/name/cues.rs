@@ -38,6 +38,7 @@ classes! {
     SPORT "sport",
     SPORT_HEAD "sport-head",
     CITY_HEAD "city-head",
+    TOWN_FIRST "town-first",
     MOTHER "mother",
     CLUB_CITY "club-city",
     OF_THEM "of-them",

@@ -1,7 +1,7 @@
 //! Places, groups of people, works and events.
 
-use riwaya_text::Kind;
 use riwaya_text::clitic::Ending;
+use riwaya_text::{Kind, RegionKind};
 
 use super::cues::*;
 use super::words::*;
@@ -13,6 +13,8 @@ const WITH_HEAD: [&str; 22] = [
     "country", "mountain", "sea", "strait", "canal", "river", "valley", "lake", "island", "street", "square", "bridge",
     "airport", "port", "station", "dam", "crossing", "camp", "prison", "site", "coast", "oasis",
 ];
+/// The usage of a head beside which its name may stand with the article before it or a comma between.
+const BESIDE: &str = "beside";
 /// Heads that also take an ordinary word with the article as their name: "ميدان التحرير".
 const ORDINARY: [&str; 7] = ["street", "square", "camp", "city", "quarter", "bridge", "airport"];
 
@@ -96,6 +98,10 @@ impl Scene<'_, '_> {
             }
             if f & GEO_HEAD != 0 {
                 self.headed_place(t, out);
+                self.seat_before(t, out);
+            }
+            if f & (UNKNOWN | GEO_HEAD) != 0 {
+                self.datelined_place(t, out);
             }
         }
     }
@@ -248,6 +254,49 @@ impl Scene<'_, '_> {
             && !matches!(l[0], riwaya_text::letters::MEEM | riwaya_text::letters::TEH)
     }
 
+    /// "تل الزعفران" behind "مدينة": towns whose names begin with a hill, a spring, a house.
+    pub(super) fn town_of_two(&self, t: usize) -> bool {
+        let next = self.words.at(t + 1);
+        let word = self.reading.view.tokens.get(t + 1).is_some_and(|n| n.kind == Kind::Word && !n.line_before);
+        let name = next & ARTICLE != 0 && next & (VERB | RELATION) == 0 || next & UNKNOWN != 0 && next & INFLECTED == 0;
+        word && self.cued(t, TOWN_FIRST) && name && next & (PARTICLE | DEMONYM | TITLE) == 0
+    }
+
+    /// "تالوميرا، عاصمة كذا": the unknown name before the noun.
+    fn seat_before(&self, t: usize, out: &mut Vec<Candidate>) {
+        let view = &self.reading.view;
+        let Some(head) = longest(self.reading, self.roles, t, Role::GeoHead) else { return };
+        let seat = self.reading.language.entry(head.entry).usage == BESIDE;
+        if !seat || head.article || !head.proclitics.none() || t < 2 || !matches!(view.mark(t - 1), Some('،' | ',')) {
+            return;
+        }
+        if self.stranger(t - 2) && self.words.any(t - 2, FOREIGN) {
+            out.push(self.unlisted(t - 2, t - 1));
+        }
+    }
+
+    /// "تالوميرا، 5 أيار (وكالة) -": the unknown name that a dateline begins with.
+    fn datelined_place(&self, t: usize, out: &mut Vec<Candidate>) {
+        let dateline = |t: usize| self.reading.region(t) == RegionKind::Dateline;
+        if !dateline(t) || t > 0 && dateline(t - 1) {
+            return;
+        }
+        let end = if self.town_of_two(t) { t + 2 } else { t + 1 };
+        let ends = matches!(self.reading.view.mark(end), Some('،' | ',' | '('));
+        if ends && (end == t + 2 || self.stranger(t)) {
+            out.push(self.unlisted(t, end));
+        }
+    }
+
+    /// A word that no list has, with nothing attached.
+    fn stranger(&self, t: usize) -> bool {
+        self.words.any(t, UNKNOWN) && !self.words.any(t, INFLECTED | ARTICLE | NATIVE)
+    }
+
+    fn unlisted(&self, from: usize, end: usize) -> Candidate {
+        Candidate::new(self.reading.view.span(from..end), from..end, NameKind::Location, "place-head")
+    }
+
     /// "شرق تالوميرا": an unknown name behind a direction.
     fn directed_place(&self, t: usize, out: &mut Vec<Candidate>) {
         if self.cued(t, DIRECTION)
@@ -255,12 +304,7 @@ impl Scene<'_, '_> {
             && self.words.any(t + 1, FOREIGN)
             && !self.words.any(t + 1, INFLECTED | ARTICLE | PLACE)
         {
-            out.push(Candidate::new(
-                self.reading.view.span(t + 1..t + 2),
-                t + 1..t + 2,
-                NameKind::Location,
-                "place-head",
-            ));
+            out.push(self.unlisted(t + 1, t + 2));
         }
     }
 
@@ -268,7 +312,7 @@ impl Scene<'_, '_> {
     fn headed_place(&self, t: usize, out: &mut Vec<Candidate>) {
         let Some(head) = longest(self.reading, self.roles, t, Role::GeoHead) else { return };
         let kind = self.reading.language.entry(head.entry).value;
-        let n = head.end as usize;
+        let mut n = head.end as usize;
         let view = &self.reading.view;
         if !matches!(head.ending, Ending::None) || head.article && !matches!(kind, "city" | "region" | "adm1") {
             return;
@@ -276,6 +320,11 @@ impl Scene<'_, '_> {
         let word = |at: usize| view.tokens.get(at).is_some_and(|x| x.kind == Kind::Word && !x.line_before);
         if !word(n) {
             return;
+        }
+        // "العاصمة الفلانية X": the name stands beside the noun, its nation between them.
+        let beside = head.article && self.reading.language.entry(head.entry).usage == BESIDE;
+        if beside && self.words.any(n, ARTICLE) && self.words.any(n, DEMONYM | RELATION) && word(n + 1) {
+            n += 1;
         }
         let f = self.words.at(n);
         let with_head = WITH_HEAD.contains(&kind);
@@ -290,8 +339,10 @@ impl Scene<'_, '_> {
                 .iter()
                 .find(|h| self.roles.of(h.entry) == Role::Place && h.proclitics.none())
                 .map_or(n, |h| h.end as usize);
-        } else if head.article {
+        } else if head.article && !beside {
             return;
+        } else if !with_head && self.town_of_two(n) {
+            end = n + 2;
         } else if f & UNKNOWN != 0
             && f & ARTICLE == 0
             && view.letters(n).first() != Some(&riwaya_text::letters::WAW)

@@ -56,6 +56,13 @@ impl Shapes {
         (n >= 5 && (vowels >= 2 || ends(letters, &self.endings))) || (n >= 4 && vowels >= 1 && last_vowel)
     }
 
+    /// "فالدورو", "بالكي": what looks like the article begins a foreign name.
+    fn foreign_name(&self, letters: &[u8]) -> bool {
+        let ends =
+            matches!(letters, [.., last, WAW] if *last != ALEF) || letters.len() <= 5 && letters.ends_with(&[YEH]);
+        ends && self.foreign(letters)
+    }
+
     /// Endings and beginnings that names rarely have.
     pub(super) fn inflected(&self, letters: &[u8]) -> bool {
         let n = letters.len();
@@ -69,7 +76,7 @@ impl Shapes {
             || letters[n - 1] == TEH_MARBUTA && n >= 4
             || letters[n - 1] == riwaya_text::letters::HEH && n >= 5
             || n >= 6 && begins(letters, &self.future) && !self.foreign(letters)
-            || begins(letters, &self.attached)
+            || begins(letters, &self.attached) && !self.foreign_name(letters)
     }
 }
 

@@ -99,3 +99,28 @@ fn evenness() {
     assert_eq!(a, shape("حزب الله", "حزب الكتائب", "العربية"));
     assert!(!a.0.is_empty() && !a.1.is_empty());
 }
+
+#[test]
+fn a_capital_beside_its_noun_and_towns_of_two_words() {
+    let e = Extractor::new(Language::built_in());
+    for (text, place) in [
+        ("تظاهر المئات في العاصمة سارمونتا أمس.", "LOC سارمونتا"),
+        ("تظاهر المئات في العاصمة الفالدورية سارمونتا أمس.", "LOC سارمونتا"),
+        ("تظاهر المئات في سارمونتا، عاصمة فالدورا، أمس.", "LOC سارمونتا"),
+        ("جرفت السيول الطريق في مدينة تل الزعفران ليلا.", "LOC تل الزعفران"),
+        ("وصلت الصهاريج إلى تل الزعفران. وكانت مدينة تل الزعفران بلا ماء.", "LOC تل الزعفران"),
+    ] {
+        let found = names(&e, text);
+        assert!(found.iter().any(|n| n == place), "{text}: {found:?}");
+    }
+    for text in ["عاد الهدوء إلى العاصمة أمس.", "قال سكان العاصمة المتضررون إن الماء مقطوع."]
+    {
+        assert_eq!(names(&e, text), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_foreign_name_that_begins_like_the_article() {
+    let e = Extractor::new(Language::built_in());
+    assert_eq!(names(&e, "قالت رئيسة البلدية مارتينا فالسو إن الماء مقطوع."), ["PER مارتينا فالسو"]);
+}

@@ -7,7 +7,8 @@ use riwaya_extract::NameKind;
 use riwaya_text::letters::SPACE;
 
 use super::group::Why;
-use super::spelling::{bones, close, one_word};
+use super::join::near;
+use super::spelling::{bones, one_word};
 use super::{Gathered, Id, Tools};
 use crate::Account;
 use crate::fold::{hash, key};
@@ -19,7 +20,7 @@ const WORDS: usize = 3;
 /// Letters of a name that no other word is like by chance.
 const LETTERS: usize = 6;
 /// The same for its consonants alone.
-const CONSONANTS: usize = 5;
+const CONSONANTS: usize = 4;
 
 /// A name found once more.
 pub(super) struct Found {
@@ -50,7 +51,7 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
             // Two spellings of one name become one afterwards.
             let alike = |first: &Id| {
                 let spelled = gathered.0.get(first).map_or("", |g| g.spelled());
-                close(spelled, group.spelled(), id.0, &tools.servant)
+                near(spelled, group.spelled(), id.0, tools)
             };
             by_sound
                 .entry(hash(&sound))
@@ -83,7 +84,7 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
                 let one = one.filter(|id| flat(&key(spelled(id))) == letters);
                 let other = || {
                     let sound = sounds(&one_word(key(form), &tools.servant));
-                    let like = |id: &&Id| close(spelled(id), form, id.0, &tools.servant);
+                    let like = |id: &&Id| near(spelled(id), form, id.0, tools);
                     by_sound.get(&hash(&sound)).copied().flatten().filter(|_| from + 1 < last.len()).filter(like)
                 };
                 let found = match one {

@@ -7,7 +7,7 @@ use riwaya_text::letters::{SPACE, YEH};
 
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
-use super::spelling::{bones, close, close_word, letter, one_word, same_sounds};
+use super::spelling::{bones, close, close_word, letter, one_vowel, one_word, same_sounds, vowel_more};
 use super::tools::Tools;
 use crate::Account;
 use crate::fold::key;
@@ -34,7 +34,7 @@ impl<'f> Company<'f> {
 }
 
 /// Names of one skeleton whose vowels are near become one; the one written most often stands for all.
-pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, tools: &Tools) {
+pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, handful): (&Tools, bool)) {
     let mut by_skeleton: BTreeMap<Vec<u8>, Vec<Group>> = BTreeMap::new();
     for g in groups.drain(..) {
         let mut bones = tools.skeleton(g.spelled());
@@ -52,8 +52,13 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, tools: &
                 key(&k.canonical) != key(&g.canonical)
                     && one_kind(k, &g)
                     && !(given(k, tools) && given(&g, tools))
-                    && close(k.spelled(), g.spelled(), g.kind, &tools.servant)
+                    && if handful {
+                        near(k.spelled(), g.spelled(), g.kind, tools)
+                    } else {
+                        close(k.spelled(), g.spelled(), g.kind, &tools.servant)
+                    }
                     && one_place(k, &g, &bones, company, tools)
+                    && !(handful && beside(k, &g))
             };
             let fitting: Vec<usize> = (0..kept.len()).filter(|&n| fits(&kept[n])).collect();
             // Of two people of one name nobody knows who a third spelling is.
@@ -67,6 +72,44 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, tools: &
         groups.append(&mut kept);
     }
     groups.sort_by(|a, b| (a.kind, &a.canonical).cmp(&(b.kind, &b.canonical)));
+}
+
+/// Whether two names are close, or would be but for a long vowel that the first word of one does not write: who
+/// bears the same rare family name in the few accounts of one event is the same person, unless both first names
+/// are known ones ("سمر", "سمير").
+pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
+    if close(a, b, kind, &tools.servant) {
+        return true;
+    }
+    let (a, b) = (one_word(key(a), &tools.servant), one_word(key(b), &tools.servant));
+    let split = |k: &[u8]| k.split(|&c| c == SPACE).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    match (&split(&a)[..], &split(&b)[..]) {
+        ([x, xs @ ..], [y, ys @ ..]) => {
+            kind == NameKind::Person
+                && !xs.is_empty()
+                && xs.len() == ys.len()
+                && xs.iter().zip(ys).all(|(x, y)| close_word(x, y))
+                && !(tools.given(x) && tools.given(y))
+                && one_vowel(x, y)
+        }
+        _ => false,
+    }
+}
+
+/// Whether one account writes both names in full: two towns, two brothers.
+fn beside(k: &Group, g: &Group) -> bool {
+    let words = |name: &[u8]| name.iter().filter(|&&c| c == SPACE).count();
+    let full = |forms: &BTreeMap<String, Why>| -> Vec<Vec<u8>> {
+        forms.iter().filter(|(_, w)| matches!(w, Why::Own | Why::Spelling)).map(|(f, _)| key(f)).collect()
+    };
+    // One author writes a long vowel here and leaves it out there.
+    let two = |a: &Vec<u8>, b: &Vec<u8>| a != b && words(a) == words(b) && !vowel_more(a, b);
+    k.kind == g.kind
+        && k.spot.or(g.spot).is_none()
+        && g.forms.iter().any(|(doc, theirs)| {
+            let ours = k.forms.get(doc).map(full).unwrap_or_default();
+            full(theirs).iter().any(|a| ours.iter().any(|b| two(a, b)))
+        })
 }
 
 /// Whether a name is one given name, which many bear.

@@ -8,13 +8,14 @@ mod facts;
 mod group;
 mod join;
 mod spelling;
+mod stranger;
 #[cfg(test)]
 mod tests;
 mod tools;
 
 use std::collections::BTreeMap;
 
-use riwaya_extract::NameKind;
+use riwaya_extract::{Language, NameKind};
 use riwaya_text::{Span, letters};
 
 pub(crate) use bearers::Bearers;
@@ -23,9 +24,11 @@ pub(crate) use spelling::{bones, skeleton};
 pub(crate) use tools::Tools;
 
 use crate::fold::key;
+use crate::happening::HANDFUL;
 use crate::{Account, NameVariant};
 use group::{Group, Spot, Why};
 use spelling::letter;
+use stranger::Strangers;
 
 /// A form without the line ends and runs of spaces inside it. Behind ل the article has lost its alef, which is
 /// no way of spelling the name.
@@ -65,6 +68,17 @@ impl Gathered {
     }
 }
 
+impl Gathered {
+    /// A word that no recogniser took for a name.
+    fn loose(&mut self, kind: NameKind, form: &str, doc: usize) {
+        if let Some(group) = self.group(kind, form, "") {
+            group.loose = group.count == 0 || group.loose;
+            group.add(doc, form.to_owned(), Why::Own);
+            group.count += 1;
+        }
+    }
+}
+
 /// Names of all documents that are written in several ways. `doc_of` gives the documents' places in the
 /// order given by the caller.
 pub(crate) fn variants(
@@ -72,7 +86,7 @@ pub(crate) fn variants(
     doc_of: &[usize],
     facts: &[Facts],
     bearers: &Bearers,
-    tools: &Tools,
+    (tools, language): (&Tools, &Language),
 ) -> Vec<NameVariant> {
     let mut gathered = Gathered::default();
     for (rank, ((account, &doc), facts)) in accounts.iter().zip(doc_of).zip(facts).enumerate() {
@@ -82,8 +96,16 @@ pub(crate) fn variants(
             gathered.add(NameKind::Work, form, form.clone(), doc, Why::Own);
         }
     }
-    unnoticed(accounts, doc_of, tools, &mut gathered);
-    for found in elsewhere::find(accounts, &gathered, tools) {
+    // Where a whole day is read, names of one skeleton are often two.
+    let handful = accounts.len() <= HANDFUL;
+    let strangers = handful.then(|| Strangers::of(accounts, tools, language));
+    unnoticed(accounts, doc_of, tools, &mut gathered, |word| strangers.as_ref().is_some_and(|s| s.part(word)));
+    for (rank, form) in strangers.iter().flat_map(Strangers::places) {
+        gathered.loose(NameKind::Location, form, doc_of[rank]);
+    }
+    let mut found = elsewhere::find(accounts, &gathered, tools);
+    found.extend(strangers.iter().flat_map(|s| s.find(&gathered)));
+    for found in found {
         if let Some(group) = gathered.0.get_mut(&found.group) {
             group.add(doc_of[found.rank], found.form, found.why);
         }
@@ -94,7 +116,7 @@ pub(crate) fn variants(
         }
     });
     let mut groups: Vec<Group> = gathered.0.into_values().collect();
-    join::spellings(&mut groups, &join::Company::new(accounts, doc_of, facts), tools);
+    join::spellings(&mut groups, &join::Company::new(accounts, doc_of, facts), (tools, handful));
     join::jays(&mut groups, tools);
     join::parts(&mut groups, tools);
     let mut out: Vec<((bool, usize), NameVariant)> = groups
@@ -185,7 +207,13 @@ fn told(gathered: &mut Gathered, doc: usize, facts: &Facts) {
 
 /// Words that no recogniser took for a name and that documents write with غ here and ج there: only
 /// foreign names do so. Long vowels show that it is none of the native pairs (مغرب, مجرب).
-fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], tools: &Tools, gathered: &mut Gathered) {
+fn unnoticed(
+    accounts: &[Account<'_>],
+    doc_of: &[usize],
+    tools: &Tools,
+    gathered: &mut Gathered,
+    part_of_name: impl Fn(&[u8]) -> bool,
+) {
     let (ghain, jeem) = (letter('غ'), letter('ج'));
     let long = [letters::ALEF, letters::WAW, letters::YEH];
     type Spellings = BTreeMap<Vec<u8>, BTreeMap<usize, String>>;
@@ -217,11 +245,8 @@ fn unnoticed(accounts: &[Account<'_>], doc_of: &[usize], tools: &Tools, gathered
             continue;
         }
         for (doc, form) in spellings.into_values().flatten() {
-            if let Some(group) = gathered.group(NameKind::Location, &form, "") {
-                group.loose = group.count == 0 || group.loose;
-                group.add(doc, form, Why::Own);
-                group.count += 1;
-            }
+            let kind = if part_of_name(&key(&form)) { NameKind::Person } else { NameKind::Location };
+            gathered.loose(kind, &form, doc);
         }
     }
 }

@@ -129,6 +129,21 @@ fn one_glide(x: &[u8], y: &[u8]) -> bool {
     }
 }
 
+/// Whether one foreign word has a long vowel inside that the other does not write ("مارتن", "مرتن").
+pub(super) fn one_vowel(x: &[u8], y: &[u8]) -> bool {
+    let native = x.iter().any(|&c| NATIVE.iter().any(|&n| letter(n) == c));
+    !native && x.len().min(y.len()) >= 4 && vowel_more(x, y)
+}
+
+/// Whether one of two names is the other with a long vowel more inside.
+pub(super) fn vowel_more(x: &[u8], y: &[u8]) -> bool {
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let vowel = |c: &u8| [letters::ALEF, letters::WAW, letters::YEH].contains(c);
+    let mut inside = 1..long.len().saturating_sub(1);
+    long.len() == short.len() + 1
+        && inside.any(|n| vowel(&long[n]) && long[..n] == short[..n] && long[n + 1..] == short[n..])
+}
+
 /// A word without its article.
 fn stem(word: &[u8]) -> Vec<u8> {
     match word {
@@ -150,7 +165,8 @@ const DERIVING: [char; 5] = ['ي', 'ة', 'و', 'ن', 'ت'];
 /// Words of fewer letters that differ in a vowel are two: سالم and سليم.
 const BEARS_A_VOWEL: usize = 6;
 
-fn sounds(word: &[u8]) -> Vec<u8> {
+/// A word with one letter for those that write one foreign sound.
+pub(super) fn sounds(word: &[u8]) -> Vec<u8> {
     word.iter().map(|&c| sound(c)).collect()
 }
 

@@ -50,6 +50,8 @@ pub(crate) struct Tools {
     sport: BTreeSet<Vec<u8>>,
     sporting: u16,
     its_statement: BTreeSet<Vec<u8>>,
+    /// "in", "to", "the people of".
+    before_place: BTreeSet<Vec<u8>>,
 }
 
 impl Tools {
@@ -77,6 +79,11 @@ impl Tools {
                 .collect(),
             sporting: 0,
             its_statement: class("its-statement").collect(),
+            before_place: rows(language, "name-words")
+                .iter()
+                .filter(|r| matches!(cell(r, "class"), "to-from" | "dwellers" | "direction"))
+                .flat_map(|r| forms(r).map(key).collect::<Vec<_>>())
+                .collect(),
         };
         let mut builder = LexiconBuilder::new();
         tools.nations(language, &mut builder);
@@ -204,6 +211,11 @@ impl Tools {
     /// "the statement of": the institution speaks by it.
     pub(super) fn its_statement(&self, word: &[u8]) -> bool {
         self.its_statement.contains(word)
+    }
+
+    /// Words behind which a place is named.
+    pub(super) fn before_place(&self, word: &[u8]) -> bool {
+        self.before_place.contains(word)
     }
 
     pub(super) fn republic(&self, word: &[u8]) -> bool {
