@@ -10,7 +10,7 @@ mod word;
 use std::ops::Range;
 
 use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW, YEH};
-use riwaya_text::{Kind, QuoteStyle, View};
+use riwaya_text::{Kind, QuoteStyle};
 
 use self::shape::{has_article, has_attached_article};
 pub(crate) use self::shape::{is_action_shape, is_plural};
@@ -30,11 +30,12 @@ pub(crate) struct Phrases<'r, 'd> {
 }
 
 /// Whether one person and then أن stand behind a word that is also a preposition: "بين الدكتور سالم أن".
-fn explains(view: &View<'_>, words: &[Word], t: usize) -> bool {
+fn explains(lists: &Lists, reading: &Reading<'_>, words: &[Word], t: usize) -> bool {
+    let view = &reading.view;
     let Some(head) = words.get(t + 1) else { return false };
     // "الرئيس عبر عن"
-    let through = view.is(t, "عبر") || view.is(t, "وعبر");
-    if through && view.is(t + 1, "عن") {
+    let through = lists.words.voicing.is_behind(reading, t, &[WAW]);
+    if through && lists.words.voiced.is(reading, t + 1) {
         return true;
     }
     let body = through && (head.org_head || head.unnamed || head.name == Some(NameKind::Organisation));
@@ -45,7 +46,7 @@ fn explains(view: &View<'_>, words: &[Word], t: usize) -> bool {
         match w.function {
             Some(Function::That) => return !w.conjunction,
             // "عبر الفائز سالم عن سعادته"
-            Some(Function::Preposition) if k > t + 1 && through && view.is(k, "عن") => return true,
+            Some(Function::Preposition) if k > t + 1 && through && lists.words.voiced.is(reading, k) => return true,
             Some(Function::Preposition) | None => {}
             Some(_) => return false,
         }
@@ -207,7 +208,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
             }
             // هنأ is not هنا.
             let marked = view.text(t).contains('\u{0651}') || view.text(t).ends_with('أ');
-            if marked || explains(view, &words, t) {
+            if marked || explains(lists, reading, &words, t) {
                 words[t].function = None;
             } else {
                 words[t].verb = words.get(t + 1).is_some_and(|w| w.function == Some(Function::That));
@@ -223,7 +224,7 @@ impl<'r, 'd> Phrases<'r, 'd> {
         // "فقد دعا": قد, not the verb that is written alike.
         for t in 0..words.len() {
             let verb = words.get(t + 1).is_some_and(|w| (w.verb || w.common_verb) && !w.article);
-            if verb && view.is(t, "فقد") {
+            if verb && lists.words.indeed.is(reading, t) {
                 words[t].function = Some(Function::Auxiliary);
                 words[t].common_verb = false;
             }

@@ -352,7 +352,7 @@ impl Phrases<'_, '_> {
         word && !listed
             && w.function.is_none()
             && !(w.article || w.verb || w.nominal || accusative)
-            && letters.len() > 1
+            && letters.len() > 2
             && !(letters.len() > 3 && matches!(letters, [BEH | LAM, ..]))
     }
 

@@ -446,7 +446,11 @@ impl Recognizer {
         }
         // "أمر نسبي", "أمر آخر"
         let noun = self.noun_shape(phrases, hit) && !phrases.plain_verb(hit.first as usize) && !head.article;
-        let that = phrases.function(tokens.end) == Some(Function::That);
+        // "طلب فلانكوف إغلاق": at the beginning of a clause a verb.
+        let begins = phrases.foreign(tokens.start)
+            && (hit.proclitics.conjunction.is_some()
+                || phrases.reading.view.sentence(hit.first as usize).start == hit.first as usize);
+        let that = begins || phrases.function(tokens.end) == Some(Function::That);
         // "كشفت الفحوصات عن"
         let thing = draft.asks_antecedent && head.common_noun && head.article && !head.adjective;
         !(thing || (noun && tokens.start >= hit.end as usize && !that))

@@ -140,8 +140,13 @@ impl Elements<'_, '_, '_> {
                 if w.name == Some(NameKind::Person) {
                     person = w.name_end as usize;
                 }
-                let named = t >= person;
-                let second = t > start && w.article && !w.conjunction && (w.title || w.org_head);
+                // "حماس | الحكومة المصرية"
+                let head = p.word(start);
+                let called = matches!(head.name, Some(NameKind::Organisation | NameKind::Location))
+                    && t >= head.name_end as usize;
+                let named = t >= person || called;
+                let somebody = w.title || w.org_head || w.speaker_end as usize > t;
+                let second = t > start && w.article && !w.conjunction && somebody;
                 let body = p.word(start).org_head && !p.word(start).title;
                 // "الناطق باسم المعارضة | الحكومة"
                 let closed = p.word(start).title && t >= p.word(start).speaker_end as usize && !w.title;
@@ -150,7 +155,13 @@ impl Elements<'_, '_, '_> {
                     end = t;
                     break;
                 }
-                if second && !w.in_name && (named || (body && w.org_head && p.word(t - 1).article)) {
+                // "مسؤولون | الحكومة", "فلانكوف | الحكومة"
+                let alone = p.reading.view.letters(start).ends_with(&[WAW, NOON]) || p.unknown(start);
+                if t == start + 1 && alone && w.article && !w.conjunction && (w.title || w.org_head || w.people) {
+                    end = t;
+                    break;
+                }
+                if second && !w.in_name && (named || (body && !w.title && p.word(t - 1).article)) {
                     end = if p.comma(t - 1) { t - 1 } else { t };
                     break;
                 }
@@ -204,7 +215,9 @@ impl Elements<'_, '_, '_> {
         if !loose {
             let sends = names(self.frame.usage, "مرسل");
             let sent = |t: usize| sends && p.reading.find(t, self.content_acts).is_some();
-            end = (at + 1..end).find(|&t| self.attached_here(t) || sent(t)).unwrap_or(end);
+            // "الأمين العام للأمم المتحدة": of what he is.
+            let of = |t: usize| p.word(t).name == Some(NameKind::Organisation) && p.word(t - 1).article;
+            end = (at + 1..end).find(|&t| (self.attached_here(t) && !of(t)) || sent(t)).unwrap_or(end);
         }
         // A name that no list holds may speak where what was said follows at once.
         let somebody = end == at + 1 && p.unknown(at) && !loose;
