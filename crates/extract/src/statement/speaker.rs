@@ -145,7 +145,7 @@ impl Elements<'_, '_, '_> {
                 let called = matches!(head.name, Some(NameKind::Organisation | NameKind::Location))
                     && t >= head.name_end as usize;
                 let named = t >= person || called;
-                let somebody = w.title || w.org_head || w.speaker_end as usize > t;
+                let somebody = w.title || w.org_head || w.people || w.unnamed;
                 let second = t > start && w.article && !w.conjunction && somebody;
                 let body = p.word(start).org_head && !p.word(start).title;
                 // "الناطق باسم المعارضة | الحكومة"
