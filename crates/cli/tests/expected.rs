@@ -53,12 +53,12 @@ fn accounts(name: &str, floor: usize) {
 
 #[test]
 fn a_dam_breaks() {
-    accounts("dam", 51);
+    accounts("dam", 53);
 }
 
 #[test]
 fn a_market_is_struck() {
-    accounts("market", 38);
+    accounts("market", 39);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn an_illness_spreads() {
 
 #[test]
 fn a_mine_collapses() {
-    accounts("mine", 25);
+    accounts("mine", 26);
 }
 
 #[test]
@@ -104,6 +104,16 @@ fn a_harbour_explodes() {
 #[test]
 fn a_ship_is_seized() {
     accounts("hijack", 13);
+}
+
+#[test]
+fn a_plane_crashes() {
+    accounts("plane", 8);
+}
+
+#[test]
+fn prisoners_rise() {
+    accounts("prison", 6);
 }
 
 #[test]

@@ -58,7 +58,8 @@ impl Draft {
             && !self.firm
             && match self.category {
                 None => true,
-                Some(c) => c.is_people(),
+                // A prisoner who is killed counts among the dead.
+                Some(c) => c.is_people() || c == Category::Detained,
             }
     }
 }

@@ -9,6 +9,8 @@ use super::page::Page;
 use super::table::{EventRow, Sense, Table};
 use crate::Answer;
 
+/// Bytes that a day before an event stands further off than one behind it.
+const BEHIND: u32 = 40;
 /// Tokens between a time and the verb that it dates.
 const NEAR_TIME: usize = 15;
 /// The moment of the row that asks which day a text calls today.
@@ -36,7 +38,8 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         let near = at.saturating_sub(NEAR_TIME).max(sentence.start)..(at + NEAR_TIME).min(sentence.end);
         let mut answered: Vec<&str> = Vec::new();
         for row in table.dates.iter().filter(|r| r.how != TODAY) {
-            if answered.contains(&row.slot) {
+            let named = |c| page.words.iter().any(|(_, s)| *s == Sense::Class(c));
+            if answered.contains(&row.slot) || !row.with.is_none_or(named) {
                 continue;
             }
             let steps = row.how == "steps";
@@ -154,7 +157,9 @@ fn nearer_time(page: &Page<'_>, time: usize, trigger: Span) -> bool {
     let times = &page.account.analysis.times;
     let segment = page.view.span(page.segment(trigger));
     let apart = |s: Span| {
-        let bytes = if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) };
+        // "lowered on Tuesday the toll of the crash on 2 May": a day behind its event goes with it.
+        let bytes =
+            if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) + BEHIND };
         (!segment.contains(s), bytes)
     };
     let sentence = page.view.span(page.sentence(times[time].span));

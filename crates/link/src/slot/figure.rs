@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use riwaya_extract::{Category, Figure, Group, Modifier, Quantity, Trend};
+use riwaya_extract::{Category, Decimal, Figure, Group, Modifier, Quantity, Trend};
 use riwaya_text::Span;
 use riwaya_text::letters::plain;
 
@@ -50,6 +50,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
         let shown = !page.aside(figure.span) && !figure.unreal && !refused(page, table, figure);
         let added = added_to(page, table, figure, &known).filter(|_| shown);
         let added = added.or_else(|| one_of_the_bodies(page, table, figure, &known).filter(|_| shown));
+        let added = added.or_else(|| difference(page, figure, &known).filter(|_| shown));
         let of_them = figure.part_of.is_none() && of_the_counted(page, table, figure);
         let before = || known.iter().rposition(Option::is_some).filter(|_| of_them);
         let whole = figure.part_of.or(added).or_else(before);
@@ -77,7 +78,10 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
         if let Some((_, narrow)) = row.everybody.iter().find(|(g, _)| *g == counted.group) {
             counted = Counted { group: EVERYBODY, narrow: *narrow };
         }
-        let slot = format!("{}:{}", row.slot, counted.group);
+        // Tons and kilograms, dollars and dinars are no values of one question.
+        let unit = figure.unit.filter(|_| row.nature != Nature::Grows && counted.group == EVERYBODY);
+        let unit = unit.filter(|u| figure.category != Category::Percent && !u.is_empty());
+        let slot = format!("{}:{}", row.slot, unit.unwrap_or(counted.group));
         let part = of_them || added.is_some() || of.is_some_and(|of| of.slot == slot);
         let of = whole.zip(of.map(|of| of.slot.clone()));
         known.push(Some(Known { slot: slot.clone(), row, counted: counted.clone() }));
@@ -175,6 +179,20 @@ fn their_number(
     let last = known.iter().rposition(Option::is_some)?;
     let near = figures.get(last).is_some_and(|f| paragraph.contains(&page.view.token_at(f.span.start)));
     (near && figure.counted.is_none() && figure.unit.is_none()).then_some(last)
+}
+
+/// The larger of two counts of one sentence whose difference a figure is: "38, not 41, since three …".
+fn difference(page: &Page<'_>, figure: &Figure, known: &[Option<Known<'_>>]) -> Option<usize> {
+    let Quantity::Exact(value) = figure.value else { return None };
+    let sentence = page.sentence(figure.span);
+    let grows = |w: usize| known[w].as_ref().is_some_and(|k| k.row.nature == Nature::Grows);
+    let exact = |w: usize| match page.account.analysis.figures[w] {
+        Figure { value: Quantity::Exact(v), span, .. } if page.sentence(span) == sentence => Some(v),
+        _ => None,
+    };
+    let counts: Vec<(usize, Decimal)> = (0..known.len()).rev().take(4).filter_map(|w| Some((w, exact(w)?))).collect();
+    let other = |a: Decimal| counts.iter().any(|(_, b)| (a - b).abs() == value && value + value < a.min(*b));
+    counts.iter().find(|(w, a)| grows(*w) && other(*a)).map(|(w, _)| *w)
 }
 
 /// The toll, given before and larger, that bodies told of further down belong to: found since, or counted

@@ -218,6 +218,14 @@ fn apart(a: &Draft, b: &Draft, pages: &[Page<'_>]) -> Option<&'static str> {
     {
         return Some("other-occasion");
     }
+    // What was counted on one day does not count what happened days later.
+    let later = |told: &Draft, other: &Draft| {
+        let happened = other.happened.filter(|_| told.dated && matches!(told.asked, Asked::Figure(_)));
+        matches!((told.when, happened), (Some(x), Some(y)) if x.before(y) && x.days_apart(y) >= OTHER_DAYS)
+    };
+    if later(a, b) || later(b, a) {
+        return Some("other-occasion");
+    }
     let elsewhere = |own: &Draft, other: &Draft| {
         let there = pages.get(other.page).map(|p| &p.places);
         !own.places.is_empty() && own.places.iter().all(|p| there.is_none_or(|places| !places.contains(p)))

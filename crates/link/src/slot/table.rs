@@ -247,8 +247,11 @@ impl Table {
                 continue;
             }
             builder.add(form, Words::Verb, number);
-            // The third persons of a listed perfect; an imperfect with these endings is no word.
-            if !form.contains(' ') && !form.starts_with(['ي', 'ت']) {
+            // The third persons of a listed perfect; an imperfect with these endings is no word: تغادر, beside
+            // which يغادر is listed, but not تحطم.
+            let twin = form.strip_prefix('ت').map(|rest| format!("ي{rest}"));
+            let imperfect = form.starts_with('ي') || twin.is_some_and(|t| forms(row).any(|f| f == t));
+            if !form.contains(' ') && !imperfect {
                 let feminine = self.letters("feminine-ending");
                 for ending in self.letters("third-person") {
                     if !form.ends_with(['ا', 'ى']) || feminine.contains(ending) {
