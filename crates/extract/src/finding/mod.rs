@@ -34,6 +34,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Reported speech acts.
     pub statements: Vec<Statement>,
+    /// What was *not* said, or only under a condition: "لم يؤكد أن", "سيعلن غدا أن", "لو قال إن".
+    pub unsaid: Vec<Statement>,
     /// Noun phrases that name the participants of the event, or the event itself.
     pub designations: Vec<Designation>,
     /// What a user should know about this document's analysis.

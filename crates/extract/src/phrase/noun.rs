@@ -249,6 +249,12 @@ impl Phrases<'_, '_> {
             if t > start && (w.verb || w.common_verb) && !w.article && finite(view.letters(t)) {
                 break;
             }
+            // "دبلوماسي غربي أمضى في المدينة عاما": behind somebody unnamed a word that no list holds and that ends so
+            // is a verb.
+            if t > start && head.unnamed && !head.article && !person && view.text(t).ends_with('ى') && self.unknown(t)
+            {
+                break;
+            }
             // "قررت سارفند إغلاق": a name that no list holds, then a noun of action.
             if t > start && !closed && !loose && (w.nominal || w.action_shape) && self.unknown(t - 1) {
                 break;
@@ -392,7 +398,8 @@ impl Phrases<'_, '_> {
                 || named.is_some_and(|q| q.closed && q.close - q.open <= 4 && q.close < limit);
             // "قال الوزير في المؤتمر إن": where he said it.
             let field = next.article && (head.expert || head.unnamed || (!head.title && !next.document));
-            return body && (place || (loose && field && !person));
+            // "لدى النطق بالحكم" tells when.
+            return body && (place || (loose && field && !person && view.is(t, "في")));
         }
         (view.is(t, "عن") || view.is(t, "على")) && loose && head.title && !person
     }

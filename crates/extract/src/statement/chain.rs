@@ -2,21 +2,27 @@
 //! content knows who reports it, and a speaker who is only meant by a pronoun gets a name.
 
 use riwaya_text::Span;
-use riwaya_text::letters::plain;
 
-use super::Draft;
+use super::antecedent::Resolver;
 use super::finish::{finish, mentions_in, span};
+use super::{Draft, subject};
 use crate::matcher::Piece;
 use crate::phrase::Phrases;
 use crate::{Analysis, NameKind, Statement, Voice};
 
 /// Turns drafts into statements with their chains.
-pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &Analysis) -> Vec<Statement> {
+/// Apart from them, what was not said: denied, wished or only supposed.
+pub(super) fn join(
+    phrases: &Phrases<'_, '_>,
+    mut drafts: Vec<Draft>,
+    found: &Analysis,
+) -> (Vec<Statement>, Vec<Statement>) {
     drop_cues_inside_sources(&mut drafts);
     drop_manners(&mut drafts);
     drop_named_twice(&mut drafts);
     deny_what_was_said(&mut drafts);
     merge_quoting(&mut drafts);
+    subject::supply(phrases, &mut drafts);
     let mut inherited: Vec<Vec<Piece>> = vec![Vec::new(); drafts.len()];
     let mut dropped = vec![false; drafts.len()];
     attach_attributions(phrases, &drafts, &mut inherited, &mut dropped);
@@ -25,7 +31,7 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
     let kept: Vec<usize> = (0..drafts.len()).filter(|&i| !dropped[i]).collect();
     let outer: Vec<Option<usize>> = (0..kept.len()).map(|n| innermost(&drafts, &kept, n)).collect();
     let mut out: Vec<Statement> = kept.iter().map(|&i| finish(phrases, found, &drafts[i])).collect();
-    let feminine: Vec<bool> = kept.iter().map(|&i| drafts[i].feminine).collect();
+    let resolver = Resolver::new(phrases, found, &drafts, &kept);
     for n in 0..out.len() {
         out[n].in_content_of = outer[n];
         // "أعتقد أن" inside somebody's words is that somebody's opinion, not the author's.
@@ -35,14 +41,19 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
             out[n].voice = Voice::Source;
             out[n].source_canonical = out[o].source_canonical.clone();
         }
-        resolve_pronoun(&mut out, n, &drafts[kept[n]], &feminine);
-        resolve_short_form(phrases, &mut out, n, &drafts[kept[n]]);
+        let draft = &drafts[kept[n]];
+        if !resolver.pronoun(&mut out, n, draft) && out[n].source.is_none() && out[n].voice == Voice::Source {
+            out[n].source_canonical = resolver.subject_before(draft).unwrap_or_default();
+        }
+        resolver.short_form(&mut out, n, draft);
+        out[n].other_sources = resolver.others(&out, n, draft);
     }
     let mut reports: Vec<bool> = (0..out.len()).map(|n| is_report(phrases, &out, n, &drafts[kept[n]])).collect();
     for n in 0..out.len() {
         let draft = &drafts[kept[n]];
         let mut chain: Vec<Vec<Span>> = inherited[kept[n]].iter().flat_map(|p| links(phrases, found, p)).collect();
-        chain.extend(draft.relay.iter().flat_map(|p| links(phrases, found, p)));
+        let told = draft.relay.iter().filter(|p| !(draft.told && resolver.own(p)));
+        chain.extend(told.flat_map(|p| links(phrases, found, p)));
         if let Some(source) = out[n].source {
             chain.push(vec![source]);
         }
@@ -60,9 +71,12 @@ pub(super) fn join(phrases: &Phrases<'_, '_>, mut drafts: Vec<Draft>, found: &An
             chain = relays_of_antecedent(&out, n);
         }
         out[n].chain = chain;
-        reports[n] &= !out[n].unreal;
     }
-    without(out, &reports)
+    let unsaid: Vec<bool> = (0..out.len()).map(|n| out[n].unreal && reports[n]).collect();
+    for (n, report) in reports.iter_mut().enumerate() {
+        *report &= !out[n].unreal;
+    }
+    without(out, &reports, &unsaid)
 }
 
 /// Whether what was found reports somebody: a weak card asks for a speaker, be it only an understood one,
@@ -98,8 +112,8 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     !draft.present || just_spoken
 }
 
-/// The statements that are kept, what points to one of them renumbered.
-fn without(out: Vec<Statement>, keep: &[bool]) -> Vec<Statement> {
+/// The statements that are kept, and beside them what was not said; what points to a kept one is renumbered.
+fn without(out: Vec<Statement>, keep: &[bool], unsaid: &[bool]) -> (Vec<Statement>, Vec<Statement>) {
     let mut number = 0;
     let numbers: Vec<Option<usize>> = keep
         .iter()
@@ -108,12 +122,17 @@ fn without(out: Vec<Statement>, keep: &[bool]) -> Vec<Statement> {
             k.then(|| number - 1)
         })
         .collect();
-    let kept = out.into_iter().zip(keep).filter(|(_, k)| **k);
-    kept.map(|(mut s, _)| {
+    let mut kept = Vec::with_capacity(number);
+    let mut not_said = Vec::new();
+    for (n, mut s) in out.into_iter().enumerate() {
         s.in_content_of = s.in_content_of.and_then(|o| numbers.get(o).copied().flatten());
-        s
-    })
-    .collect()
+        if keep[n] {
+            kept.push(s);
+        } else if unsaid[n] {
+            not_said.push(s);
+        }
+    }
+    (kept, not_said)
 }
 
 /// No chain in the news has more links; a text without stops must not nest its statements without end.
@@ -123,7 +142,7 @@ const LONGEST_CHAIN: usize = 6;
 const NEAR: usize = 60;
 
 /// How many statements back a pronoun, a short name or an inherited relay may point.
-const BACK: usize = 120;
+pub(super) const BACK: usize = 120;
 
 /// The chain of a statement, the antecedent's speaker added where its own is a pronoun.
 fn speaker_chain(out: &[Statement], n: usize) -> Vec<Vec<Span>> {
@@ -153,48 +172,6 @@ fn antecedent(out: &[Statement], n: usize) -> Option<usize> {
             && !out[k].source_canonical.is_empty()
             && out[k].source_canonical == out[n].source_canonical
     })
-}
-
-/// "وأضاف", "مؤكدا", "وصفتهم": the nearest speaker before, one whose verb has the same gender first.
-fn resolve_pronoun(out: &mut [Statement], n: usize, draft: &Draft, feminine: &[bool]) {
-    if out[n].source.is_some() || out[n].voice != Voice::Source {
-        return;
-    }
-    let outer = out[n].in_content_of.filter(|&o| o < n && !draft.participle);
-    let mut before = (0..n).rev().take(BACK).filter(|&k| {
-        out[k].voice == Voice::Source
-            && !out[k].source_canonical.is_empty()
-            && out[k].in_content_of.is_none_or(|o| Some(o) == out[n].in_content_of)
-    });
-    let nearest = before.clone().next();
-    let same = before.by_ref().take(4).find(|&k| feminine[k] == feminine[n]);
-    if let Some(k) = outer.or(same).or(nearest) {
-        out[n].source_canonical = out[k].source_canonical.clone();
-    }
-}
-
-/// "الوزارة", "المتحدث": the fuller name of the same head that the document gave before.
-fn resolve_short_form(phrases: &Phrases<'_, '_>, out: &mut [Statement], n: usize, draft: &Draft) {
-    let tokens = draft.source_tokens();
-    let Some(source) = out[n].source else { return };
-    let view = &phrases.reading.view;
-    let raw = view.raw();
-    if tokens.len() != 1 || phrases.word(tokens.start).name.is_some() {
-        return;
-    }
-    let word = plain(source.of(raw));
-    let Some(bare) = word.strip_prefix("ال") else { return };
-    let fuller = (0..n).rev().take(BACK).find(|&k| {
-        out[k].source.is_some_and(|s| {
-            let earlier = plain(s.of(raw));
-            let mut words = earlier.split_whitespace();
-            let head = words.next().unwrap_or("");
-            words.next().is_some() && head.strip_prefix("ال").unwrap_or(head) == bare
-        })
-    });
-    if let Some(k) = fuller {
-        out[n].source_canonical = out[k].source_canonical.clone();
-    }
 }
 
 /// A reporting word inside the name of a speaker is none.

@@ -6,7 +6,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, HEH, NOON, TEH_MARBUTA, WAW, plain};
 
 use super::{Draft, Recognizer};
-use crate::matcher::{Part, names};
+use crate::matcher::{Part, Piece, names};
 use crate::phrase::{Function, Phrases};
 use crate::verb::Inflected;
 use crate::{ListId, NameKind, Reading};
@@ -349,7 +349,11 @@ impl Recognizer {
                 && hit.ending != Ending::Pronoun
                 && first.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Relative)
                 && !phrases.word(end).pronominal;
-            // "إنه حض السكان على"
+            // "إنه حض السكان على": the complementizer has the subject with it.
+            let led = first.checked_sub(1).is_some_and(|b| {
+                phrases.function(b) == Some(Function::That) && phrases.reading.view.letters(b).len() > 2
+            });
+            let led = led && names(usage, "مفعول") && !object && matches!(draft.rule, "acted-by" | "announced");
             let audience = draft.source_tokens().take(2).any(|t| phrases.word(t).audience);
             let common = head.article && head.common_noun && !head.adjective;
             let thing = names(usage, "مفعول") && (audience || (common && !phrases.can_speak(draft.source_tokens())));
@@ -359,7 +363,15 @@ impl Recognizer {
             let disagrees = names(usage, "مفعول")
                 && bodily
                 && if woman { !draft.feminine && !inflected.present } else { draft.feminine && head.title };
-            if disagrees || inflected.first || inflected.plural || lone || oblique || relative || thing {
+            // "واتهم الوزير بالفساد": one phrase behind the verb is whom somebody accuses.
+            let charge = draft.act == "accuse" && !object && names(usage, "مفعول") && draft.rule != "said-that";
+            if charge && draft.source_tokens().end <= draft.content_tokens().start {
+                let start = draft.source_tokens().start;
+                if let Some(content) = &mut draft.content {
+                    *content = Piece::new(start..content.tokens.end);
+                }
+            }
+            if charge || led || disagrees || inflected.first || inflected.plural || lone || oblique || relative || thing {
                 draft.source = None;
             }
         }

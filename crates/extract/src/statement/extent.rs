@@ -141,6 +141,15 @@ impl Elements<'_, '_, '_> {
         if self.opinion(t) || self.other_speaker(t, end) || self.tells_how(t, end) {
             return true;
         }
+        // "وإذ لفت إلى أن …، سأل: «…»": the main clause behind one that the cue stands in.
+        let subordinate = self.cue.checked_sub(2).is_some_and(|b| p.function(b) == Some(Function::Clause));
+        if subordinate && p.plain_verb(t) && !w.article && p.opens_content(t + 1) {
+            return true;
+        }
+        // "«…»، ثم قرأ": told by the author.
+        if after_quote && p.lists.words.then.is(p.reading, t) {
+            return true;
+        }
         // "…، إلا أن الوزير رفض": somebody else's turn.
         if w.function == Some(Function::Bridge)
             && p.function(t + 1) == Some(Function::That)

@@ -1,6 +1,7 @@
 //! Statements: who says what, by which words, through whom. Cards find the parts around a cue; this
 //! module chooses between the readings of one cue and joins statements to chains.
 
+mod antecedent;
 mod builtin;
 mod chain;
 mod colon;
@@ -11,6 +12,7 @@ mod next;
 mod nominal;
 mod opening;
 mod speaker;
+mod subject;
 mod told;
 
 use std::ops::Range;
@@ -109,11 +111,15 @@ pub(super) struct Draft {
     pub nominal: bool,
     /// The cue agrees with a feminine subject: قالت، تقول، داعية.
     pub feminine: bool,
+    /// The cue agrees with several: قالوا
+    pub plural: bool,
     pub cue: Piece,
     pub source: Option<Piece>,
     pub relay: Vec<Piece>,
     /// The relay is an outlet that was told.
     pub told: bool,
+    /// The speaker is the subject of another verb of the sentence.
+    pub supplied: bool,
     pub content: Option<Piece>,
     /// What goes on with the content behind an attribution that stands within it.
     pub tail: Option<Piece>,
@@ -148,10 +154,12 @@ impl Draft {
             noun: false,
             nominal: false,
             feminine: false,
+            plural: false,
             cue: Piece::new(0..0),
             source: None,
             relay: Vec::new(),
             told: false,
+            supplied: false,
             content: None,
             tail: None,
             unreal: false,
@@ -163,6 +171,11 @@ impl Draft {
             in_text: false,
             asks_antecedent: false,
         }
+    }
+
+    /// Whether the cue says that somebody goes on who has just spoken: وأضاف, not the first verb of a sentence.
+    pub fn cue_continues(&self) -> bool {
+        self.continues && matches!(self.act, "say" | "confirm")
     }
 
     pub fn source_tokens(&self) -> Range<usize> {
@@ -205,7 +218,7 @@ impl Recognizer {
         let phrases = Phrases::new(&self.lists, reading, found);
         let mut drafts = self.drafts(reading, &phrases);
         colon::find(&phrases, self.attributions, &mut drafts);
-        found.statements = chain::join(&phrases, drafts, found);
+        (found.statements, found.unsaid) = chain::join(&phrases, drafts, found);
     }
 
     /// Whether a list of cues holds finite verbs.
@@ -278,6 +291,7 @@ impl Recognizer {
                 draft.unreal = unreal;
                 draft.first_person |= inflected.first;
                 draft.present = inflected.present;
+                draft.plural = inflected.plural || elements.form.is_some_and(|f| f.plural);
                 draft.impersonal =
                     inflected.present && !inflected.plural && plain(hit.span.of(reading.view.raw())).starts_with('ي');
                 draft.continues = hit.proclitics.conjunction.is_some()
@@ -376,6 +390,13 @@ impl Recognizer {
                 "own" => draft.cue = Piece { tokens: draft.cue.tokens.start..piece.tokens.end, start: draft.cue.start },
                 "by" => draft.governed = true,
                 _ => {}
+            }
+        }
+        // "نقل زوار الرئيس عنه": whose visitors they are speaks.
+        if let ("relayed-he-of-him", Some(relay)) = (rule, draft.relay.first()) {
+            let rest = relay.tokens.start + 1..relay.tokens.end;
+            if phrases.word(relay.tokens.start).people && !rest.is_empty() && phrases.can_speak(rest.clone()) {
+                draft.source = Some(speaker::noun_piece(phrases, rest));
             }
         }
         if !draft.relay.is_empty() && (draft.relays || rule == "reported-of") {

@@ -200,6 +200,8 @@ impl Elements<'_, '_, '_> {
                 || frame.attached.is_some_and(|letter| self.begins_with(k, letter))
                 || (frame.noun && (w.nominal || w.action_shape))
                 || ((frame.noun || frame.definite) && k == t + 1 && w.article)
+                // "وحمّل الوزارة مسؤولية"
+                || (frame.addressee && p.reading.find(k, self.content_acts).is_some_and(|(_, e)| e.value == "accuse"))
             {
                 return true;
             }

@@ -85,7 +85,7 @@ impl Elements<'_, '_, '_> {
             let article = w.article || (w.function == Some(Function::Pronoun) && p.word(at + 1).article);
             let definite = self.frame.definite && article && !w.attached && subject;
             // "نافيا ما تردد عن …"
-            let which = self.frame.definite && view.is(at, "ما");
+            let which = (self.frame.definite || self.frame.noun) && view.is(at, "ما");
             let listed = p.reading.find(at, self.content_acts).is_some();
             let opens = definite
                 || which
@@ -99,7 +99,7 @@ impl Elements<'_, '_, '_> {
             }
         }
         let described = attached && w.function == Some(Function::That);
-        let which = self.frame.definite && view.is(at, "ما");
+        let which = (self.frame.definite || self.frame.noun) && view.is(at, "ما");
         let closed =
             matches!(w.function, Some(Function::That | Function::Negation | Function::Auxiliary | Function::Clause));
         if closed && !described && !which {
@@ -168,6 +168,10 @@ impl Elements<'_, '_, '_> {
         let w = p.word(t);
         // "…، الحكومة قطعت": a subject, unless it explains the name before the comma.
         if w.speaker_end as usize > t && !w.conjunction {
+            // "ثلاثة جرحى، أحدهم طفل"
+            if w.people && matches!(view.letters(t), [_, _, _, .., HEH, MEEM] | [_, _, _, .., HEH, ALEF]) {
+                return true;
+            }
             let before = t.checked_sub(2).map(|b| p.word(b));
             return before.is_some_and(|b| b.in_name || b.name == Some(NameKind::Person));
         }

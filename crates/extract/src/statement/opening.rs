@@ -96,6 +96,11 @@ impl Elements<'_, '_, '_> {
             if t > at && (p.comma(t - 1) || self.frame.close) && p.is_participle(t) {
                 return None;
             }
+            // "نفى المدير وجود خلاف قائلا: «…»": the verb has its object, the words are the participle's.
+            let acted = |k: usize| (p.word(k).nominal || p.word(k).action_shape) && !p.word(k).article;
+            if t > at + 1 && self.frame.noun && p.is_participle(t) && p.opens_content(t + 1) && (at..t).any(acted) {
+                return None;
+            }
             // "…، وهي معلمة نقل الجيران ابنها" tells of the speaker as a relative clause does.
             let explains = w.function == Some(Function::Pronoun) && w.conjunction && t > at && p.comma(t - 1);
             if p.function(t) == Some(Function::Relative) || explains {

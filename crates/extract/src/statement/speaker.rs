@@ -8,7 +8,7 @@ use super::builtin::Elements;
 use super::opening::LABEL;
 use crate::NameKind;
 use crate::matcher::{Piece, names};
-use crate::phrase::Function;
+use crate::phrase::{Function, Phrases};
 
 impl Elements<'_, '_, '_> {
     pub(super) fn between(&self, at: usize, commas: bool, spoken: bool) -> Vec<Piece> {
@@ -229,23 +229,7 @@ impl Elements<'_, '_, '_> {
 
     /// The piece of a noun phrase, marks around the whole and proclitics cut off.
     pub(super) fn noun_piece(&self, tokens: Range<usize>) -> Piece {
-        let p = self.phrases;
-        let view = &p.reading.view;
-        if let Some(q) = p.quote_at(tokens.start)
-            && view.quotes[q].close + 1 == tokens.end
-        {
-            return Piece::new(view.quotes[q].inside());
-        }
-        let first = p.word(tokens.start);
-        // An unknown word after و is و and the word.
-        let hits = p.reading.hits_at(tokens.start);
-        let unknown = hits.is_empty() && first.name.is_none() && view.letters(tokens.start).first() == Some(&WAW);
-        let cut = first.conjunction || first.attached || (unknown && view.sentence(tokens.start).start == tokens.start);
-        let start = cut.then(|| {
-            let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
-            hit.unwrap_or_else(|| view.letter_offset(tokens.start, 1))
-        });
-        Piece { tokens, start }
+        noun_piece(self.phrases, tokens)
     }
 
     /// Whom the relative right before a cue tells of: "التحالف الذي قال", "الوزارة التي سبق أن أعلنت".
@@ -449,4 +433,26 @@ impl crate::phrase::Word {
     pub(super) fn speaker_is_whole(&self) -> bool {
         !self.attached && (self.name.is_some() || self.speaker_end > 0 || self.nominal)
     }
+}
+
+/// The piece of a noun phrase, marks around the whole and proclitics cut off.
+pub(super) fn noun_piece(p: &Phrases<'_, '_>, tokens: Range<usize>) -> Piece {
+    let view = &p.reading.view;
+    if let Some(q) = p.quote_at(tokens.start).map(|q| view.quotes[q]) {
+        // "«رابطة العمال» المحلية": what describes the name stands outside.
+        let described = q.close > q.open + 2 && (q.close + 1..tokens.end).all(|t| p.word(t).name.is_none());
+        if q.close + 1 == tokens.end || described {
+            return Piece::new(q.inside());
+        }
+    }
+    let first = p.word(tokens.start);
+    // An unknown word after و is و and the word.
+    let hits = p.reading.hits_at(tokens.start);
+    let unknown = hits.is_empty() && first.name.is_none() && view.letters(tokens.start).first() == Some(&WAW);
+    let cut = first.conjunction || first.attached || (unknown && view.sentence(tokens.start).start == tokens.start);
+    let start = cut.then(|| {
+        let hit = p.reading.hits_at(tokens.start).iter().find(|h| !h.proclitics.none()).map(|h| h.span.start);
+        hit.unwrap_or_else(|| view.letter_offset(tokens.start, 1))
+    });
+    Piece { tokens, start }
 }

@@ -14,6 +14,9 @@ struct Root<'a> {
     text: &'a str,
     regions: Vec<Region>,
     statements: Vec<Statement<'a>>,
+    /// What was not said, or only under a condition; counted nowhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unsaid: Vec<Statement<'a>>,
     numbers: Vec<Number<'a>>,
     figures: Vec<Figure<'a>>,
     times: Vec<Time<'a>>,
@@ -71,6 +74,12 @@ struct Statement<'a> {
     cue: Quoted<'a>,
     source: Option<Quoted<'a>>,
     source_canonical: Option<&'a str>,
+    /// Other readings of who speaks, the likelier first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_sources: Vec<Quoted<'a>>,
+    /// Why nobody is said to speak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unresolved: Option<&'static str>,
     chain: Vec<Link<'a>>,
     content: Vec<Quoted<'a>>,
     quotes: Vec<Quoted<'a>>,
@@ -194,6 +203,7 @@ pub fn analysis(doc: &Document, found: &Analysis, edition: Edition<'_>) -> Strin
         text: &doc.text,
         regions: regions(doc, &quotes),
         statements: statements(found, &kept, &quotes),
+        unsaid: unsaid(found, &kept, &quotes),
         numbers: numbers(found, &kept, &quotes),
         figures: figures(found, &kept, &quotes),
         times: times(doc, found, &quotes),
@@ -225,29 +235,38 @@ fn regions(doc: &Document, quotes: &Quotes<'_>) -> Vec<Region> {
 }
 
 fn statements<'a>(found: &'a Analysis, kept: &Kept, quotes: &Quotes<'a>) -> Vec<Statement<'a>> {
-    let mut out = Vec::new();
-    for (i, s) in found.statements.iter().enumerate() {
-        let Some(id) = kept.statement(i) else { continue };
-        let chain = s.chain.iter().filter(|link| !link.is_empty()).map(|link| match link[..] {
-            [one] => Link::One(quotes.quote(one)),
-            _ => Link::Several(quotes.all(link)),
-        });
-        out.push(Statement {
-            id,
-            kind: s.kind.name(),
-            act: s.act,
-            voice: s.voice.name(),
-            cue: quotes.quote(s.cue),
-            source: s.source.map(|span| quotes.quote(span)),
-            source_canonical: Some(s.source_canonical.as_str()).filter(|c| !c.is_empty()),
-            chain: chain.collect(),
-            content: quotes.all(&s.content),
-            quotes: quotes.all(&s.quotes),
-            in_content_of: s.in_content_of.and_then(|i| kept.statement(i)),
-            rule: s.rule,
-        });
+    let all = found.statements.iter().enumerate();
+    all.filter_map(|(i, s)| Some(statement(s, kept.statement(i)?, kept, quotes))).collect()
+}
+
+/// What was not said, under ids of its own.
+fn unsaid<'a>(found: &'a Analysis, kept: &Kept, quotes: &Quotes<'a>) -> Vec<Statement<'a>> {
+    let all = found.unsaid.iter().enumerate();
+    all.map(|(i, s)| statement(s, format!("u{}", i + 1), kept, quotes)).collect()
+}
+
+fn statement<'a>(s: &'a riwaya_extract::Statement, id: String, kept: &Kept, quotes: &Quotes<'a>) -> Statement<'a> {
+    let chain = s.chain.iter().filter(|link| !link.is_empty()).map(|link| match link[..] {
+        [one] => Link::One(quotes.quote(one)),
+        _ => Link::Several(quotes.all(link)),
+    });
+    let nobody = s.source.is_none() && s.source_canonical.is_empty();
+    Statement {
+        id,
+        kind: s.kind.name(),
+        act: s.act,
+        voice: s.voice.name(),
+        cue: quotes.quote(s.cue),
+        source: s.source.map(|span| quotes.quote(span)),
+        source_canonical: Some(s.source_canonical.as_str()).filter(|c| !c.is_empty()),
+        other_sources: quotes.all(&s.other_sources),
+        unresolved: nobody.then_some("nobody_named_before"),
+        chain: chain.collect(),
+        content: quotes.all(&s.content),
+        quotes: quotes.all(&s.quotes),
+        in_content_of: s.in_content_of.and_then(|i| kept.statement(i)),
+        rule: s.rule,
     }
-    out
 }
 
 fn numbers<'a>(found: &'a Analysis, kept: &Kept, quotes: &Quotes<'a>) -> Vec<Number<'a>> {

@@ -1,0 +1,162 @@
+//! Who acts in the clause that a cue without a speaker goes on with: "خرج المدير من الاجتماع ليعلن أن…",
+//! "يرفض المدرب الجلوس، ويقول إن…". No statement names him there.
+
+use std::ops::Range;
+
+use riwaya_text::letters::{NOON, TEH_MARBUTA, WAW, YEH};
+
+use super::Draft;
+use crate::NameKind;
+use crate::phrase::{Function, Phrases};
+
+/// How far before a cue the clause may begin that names who speaks.
+pub(super) const REACH: usize = 45;
+
+/// Gives drafts without a speaker the subject of their own sentence, where nobody has spoken in it before.
+pub(super) fn supply(phrases: &Phrases<'_, '_>, drafts: &mut [Draft]) {
+    let view = &phrases.reading.view;
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let at = draft.cue.tokens.start;
+        let plain = draft.source.is_none() && !draft.attribution && !draft.first_person && !draft.oblique;
+        if !plain || draft.voice != crate::Voice::Source || draft.relays || draft.in_text || draft.unreal {
+            continue;
+        }
+        let sentence = view.sentence(at);
+        let spoken = drafts[..n]
+            .iter()
+            .rev()
+            .take_while(|d| d.cue.tokens.start >= sentence.start)
+            .any(|d| d.voice == crate::Voice::Source || d.content_tokens().contains(&at));
+        let inside = view.quotes_in(sentence.start..at).any(|q| view.quotes[q].close > at);
+        if spoken || inside {
+            continue;
+        }
+        let found = subject(phrases, sentence.start.max(at.saturating_sub(REACH))..at, draft.feminine);
+        // Behind a verb of speech the subject has spoken, found or not: what goes on is an ellipsis.
+        if let Some((subject, false)) = found {
+            drafts[n].source = Some(super::speaker::noun_piece(phrases, subject));
+            drafts[n].supplied = true;
+        }
+    }
+}
+
+/// The last subject of a finite verb in a range, if it agrees; and whether the verb is one of speech.
+pub(super) fn subject(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool) -> Option<(Range<usize>, bool)> {
+    let view = &phrases.reading.view;
+    let sentence = view.sentence(range.start).start;
+    let mut found = None;
+    let mut opens = range.start == sentence;
+    let mut t = range.start;
+    while t < range.end {
+        if let Some(q) = phrases.quote_at(t).map(|q| view.quotes[q]).filter(|q| q.closed && q.close < range.end) {
+            t = q.close + 1;
+            opens = false;
+            continue;
+        }
+        let w = phrases.word(t);
+        if w.time_end as usize > t {
+            t = w.time_end as usize;
+            continue;
+        }
+        let leads = phrases.comma(t)
+            || matches!(
+                w.function,
+                Some(Function::Auxiliary | Function::Adverb | Function::Clause | Function::Fronting | Function::Bridge)
+            );
+        if leads {
+            opens = true;
+            t += 1;
+            continue;
+        }
+        if opens || w.conjunction || view.letters(t).first() == Some(&WAW) {
+            // Verb and subject; or the subject, and its verb behind.
+            let behind = light(phrases, t + 1, range.end);
+            let subject = if acts(phrases, t) { behind } else { t };
+            let end = phrase(phrases, subject, range.end);
+            let verb = subject == behind || (end < range.end && acts(phrases, end));
+            if verb && end > subject && somebody(phrases, subject..end) {
+                if agrees(phrases, subject..end, feminine) {
+                    let speech = phrases.word(if subject == behind { t } else { end }).verb;
+                    found = Some((subject..end, speech));
+                }
+                t = end;
+                opens = false;
+                continue;
+            }
+        }
+        opens = false;
+        t += 1;
+    }
+    found
+}
+
+/// The end of the noun phrase at `start`; the name of a person behind what closes it goes with it.
+fn phrase(phrases: &Phrases<'_, '_>, start: usize, limit: usize) -> usize {
+    let close = phrases.noun_phrase(start, limit, false);
+    let further = phrases.noun_phrase(start, limit.min(close + 10), true);
+    let last = phrases.word(further.saturating_sub(1));
+    let named = further > close && (last.in_name || last.person_part || last.name == Some(NameKind::Person));
+    if named { further } else { close }
+}
+
+/// Over pronouns and adverbs between a verb and its subject.
+fn light(phrases: &Phrases<'_, '_>, from: usize, end: usize) -> usize {
+    let mut t = from;
+    while t < end.min(from + 4) {
+        let w = phrases.word(t);
+        if w.time_end as usize > t {
+            t = w.time_end as usize;
+        } else if w.pronominal || w.function == Some(Function::Adverb) {
+            t += 1;
+        } else {
+            break;
+        }
+    }
+    t
+}
+
+/// Whether a word stands where a finite verb can: a listed one, or one that no list knows as a noun.
+fn acts(phrases: &Phrases<'_, '_>, t: usize) -> bool {
+    let w = phrases.word(t);
+    if w.common_verb && w.function.is_none() && w.name.is_none() {
+        return true;
+    }
+    let noun = w.article
+        || w.function.is_some()
+        || w.name.is_some()
+        || w.in_name
+        || w.attached
+        || w.speaker_end as usize > t
+        || w.person_part
+        || w.time_end as usize > t;
+    if noun || phrases.mark(t).is_some() {
+        return false;
+    }
+    let other = w.common_noun || w.adjective || w.nominal || w.action_shape || w.org_head || w.geo_head;
+    w.verb || (!other && !w.common && phrases.reading.view.letters(t).len() > 2)
+}
+
+/// Whether the noun phrase of a range names a person or a body that acts.
+fn somebody(phrases: &Phrases<'_, '_>, range: Range<usize>) -> bool {
+    let head = phrases.word(range.start);
+    let listed = head.title || head.people || head.unnamed || head.spokesman || head.org_head;
+    let named = matches!(head.name, Some(NameKind::Person | NameKind::Organisation)) || head.person_part;
+    (listed || named)
+        && !head.attached
+        && !head.document
+        && phrases.head_speaks(range.start)
+        && phrases.can_speak(range)
+}
+
+/// Whether a verb in this gender can be said of who is named in a range, as far as the letters show.
+fn agrees(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool) -> bool {
+    let letters = phrases.reading.view.letters(range.start);
+    let head = phrases.word(range.start);
+    if head.name == Some(NameKind::Person) || (head.person_part && !head.title) {
+        return true;
+    }
+    let woman = letters.last() == Some(&TEH_MARBUTA);
+    let many = letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[YEH, NOON]);
+    (woman || (!head.title && feminine)) == feminine && !many
+}
