@@ -145,7 +145,9 @@ impl<'p, 'r, 'd> Resolver<'p, 'r, 'd> {
         } else {
             Some(own.start)
         };
-        let Some(from) = from.filter(|_| draft.supplied || (draft.continues && !draft.cue_continues())) else { return Vec::new() };
+        let Some(from) = from.filter(|_| draft.supplied || (draft.continues && !draft.cue_continues())) else {
+            return Vec::new();
+        };
         let range = Span { start: view.span(from..at).start, end: out[n].cue.start };
         let quoted = |s: Span| view.quotes_in(from..at).any(|q| view.span(view.quotes[q].inside()).contains(s));
         let persons = mentions_in(self.found, range).filter(|m| m.kind == NameKind::Person && !quoted(m.span));

@@ -371,7 +371,8 @@ impl Recognizer {
                     *content = Piece::new(start..content.tokens.end);
                 }
             }
-            if charge || led || disagrees || inflected.first || inflected.plural || lone || oblique || relative || thing {
+            if charge || led || disagrees || inflected.first || inflected.plural || lone || oblique || relative || thing
+            {
                 draft.source = None;
             }
         }

@@ -91,12 +91,17 @@ pub(super) fn subject(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: 
     found
 }
 
-/// The end of the noun phrase at `start`; the name of a person behind what closes it goes with it.
+/// The end of the noun phrase at `start`; the name of a person behind what closes it goes with it, a second
+/// person with an office of his own does not.
 fn phrase(phrases: &Phrases<'_, '_>, start: usize, limit: usize) -> usize {
     let close = phrases.noun_phrase(start, limit, false);
+    let person = |t: usize| phrases.word(t).name == Some(NameKind::Person) || phrases.word(t).person_part;
+    if let Some(first) = (start..close).find(|&t| person(t)) {
+        let second = (first + 1..close).find(|&t| phrases.word(t).title && phrases.word(t).article && !person(t));
+        return second.unwrap_or(close);
+    }
     let further = phrases.noun_phrase(start, limit.min(close + 10), true);
-    let last = phrases.word(further.saturating_sub(1));
-    let named = further > close && (last.in_name || last.person_part || last.name == Some(NameKind::Person));
+    let named = (close..further).any(person) && phrases.word(further.saturating_sub(1)).function.is_none();
     if named { further } else { close }
 }
 
@@ -159,4 +164,50 @@ fn agrees(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool) -> boo
     let woman = letters.last() == Some(&TEH_MARBUTA);
     let many = letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[YEH, NOON]);
     (woman || (!head.title && feminine)) == feminine && !many
+}
+
+#[cfg(test)]
+mod tests {
+    use riwaya_text::Document;
+
+    use crate::{Analysis, Extractor, Language};
+
+    fn read(text: &str) -> Analysis {
+        Extractor::new(Language::built_in()).extract(&Document { text: text.to_owned(), ..Document::default() })
+    }
+
+    #[test]
+    fn who_acts_in_the_sentence_speaks() {
+        let text = "خرج رئيس النادي نبيل عازار من الاجتماع ليعلن أن الفريق سيلعب غدا.";
+        let found = read(text);
+        assert_eq!(found.statements[0].source.map(|s| s.of(text)), Some("رئيس النادي نبيل عازار"));
+        // Behind a verb of speech it is an ellipsis.
+        let text = "يرفض رئيس النادي القرار، ويقول إن الفريق سيلعب.";
+        assert!(read(text).statements.iter().all(|s| s.cue.of(text) != "يقول" || s.source.is_none()));
+    }
+
+    #[test]
+    fn a_pronoun_means_the_subject_of_the_sentences_before() {
+        let found = read("زار الوزير سالم بدران المصنع أمس. وتجول بين الآلات. وأكد أن العمل سيبدأ غدا.");
+        let said = &found.statements[0];
+        assert_eq!((said.source, said.source_canonical.as_str()), (None, "سالم بدران"));
+    }
+
+    #[test]
+    fn a_second_possible_speaker_is_kept() {
+        let text = "التقى المدير سالم بدران المدرب نبيل عازار في المصنع، وقال إن العمل سيبدأ غدا.";
+        let said = &read(text).statements[0];
+        assert_eq!(said.source.map(|s| s.of(text)), Some("المدير سالم بدران"));
+        assert_eq!(said.other_sources.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["نبيل عازار"]);
+    }
+
+    #[test]
+    fn what_was_not_said_stands_apart() {
+        let text = "لم يؤكد الوزير أن الجسر سيغلق. لو قال المدير إن المصنع سيغلق لغضب العمال.";
+        let found = read(text);
+        assert!(found.statements.is_empty());
+        let unsaid: Vec<&str> = found.unsaid.iter().map(|s| s.cue.of(text)).collect();
+        assert_eq!(unsaid, ["يؤكد", "قال"]);
+        assert!(found.unsaid.iter().all(|s| s.unreal));
+    }
 }
