@@ -47,7 +47,9 @@ impl Phrases<'_, '_> {
                     let next = self.word(t + 1).name;
                     let before = self.word(t - 1);
                     let named = before.in_name || before.name.is_some();
-                    let joins = w.in_name || (next.is_some() && (named || !view.tokens[t].space_before));
+                    // "نيوتون - بيشوب"
+                    let both = self.foreign(t - 1) && self.foreign(t + 1) && loose;
+                    let joins = w.in_name || both || (next.is_some() && (named || !view.tokens[t].space_before));
                     if !joins {
                         break;
                     }
@@ -65,7 +67,9 @@ impl Phrases<'_, '_> {
                 }
                 Kind::Mark('،' | ',') => {
                     let next = self.word(t + 1);
-                    if title && next.title && self.comma_after(t + 1, limit) {
+                    // Behind a name an office is an apposition: "فلان، عضو المكتب".
+                    let office = title && next.title && person_end == usize::MAX;
+                    if office && self.comma_after(t + 1, limit) {
                         t += 1;
                         closed = false;
                         title = false;
@@ -382,7 +386,12 @@ impl Phrases<'_, '_> {
             return true;
         }
         if view.is(t, "من") {
-            return t == start + 1 && !head.title && !head.org_head && loose;
+            // "مجموعة من العلماء", "خبراء من الجامعة"
+            let some = t == start + 1 && !head.title && (!head.org_head || (!head.article && next.people));
+            let last = self.word(t - 1);
+            let body = next.org_head || matches!(next.name, Some(NameKind::Organisation | NameKind::Location));
+            let people = (last.people || last.expert) && !last.article && body;
+            return loose && (some || people);
         }
         if view.is(t, "في") || view.is(t, "لدى") {
             // "المشاركون في أعمال الندوة"

@@ -146,7 +146,9 @@ impl Elements<'_, '_, '_> {
                     && t >= head.name_end as usize;
                 let named = t >= person || called;
                 let somebody = w.title || w.org_head || w.people || w.unnamed;
-                let second = t > start && w.article && !w.conjunction && somebody;
+                // "حماس | مصر"
+                let other = called && t > start && w.name.is_some() && !w.attached && !w.conjunction;
+                let second = (t > start && w.article && !w.conjunction && somebody) || other;
                 let body = p.word(start).org_head && !p.word(start).title;
                 // "الناطق باسم المعارضة | الحكومة"
                 let closed = p.word(start).title && t >= p.word(start).speaker_end as usize && !w.title;
