@@ -348,6 +348,12 @@ impl Elements<'_, '_, '_> {
                 let relative_tail = tail
                     && at - end <= 10
                     && !(end + 1..at).any(|t| p.word(t).verb || p.comma(t) || p.function(t) == Some(Function::That));
+                // "أما مدير المصنع، سالم بدران، فقال": the office before the name.
+                let office = sentence.start + 1;
+                if fronted && start > office && p.word(office).title && p.noun_phrase(office, at, true) == at {
+                    out.push(self.noun_piece(office..at));
+                    break;
+                }
                 if end == at || adjectival || relative_tail {
                     // Adjectives and a bare relative clause before the verb belong to the phrase.
                     out.push(if adjectival { self.noun_piece(start..at) } else { piece });

@@ -7,7 +7,7 @@ use riwaya_text::letters::{NOON, TEH_MARBUTA, WAW, YEH};
 
 use super::Draft;
 use crate::NameKind;
-use crate::phrase::{Function, Phrases};
+use crate::phrase::{Function, Phrases, Word};
 
 /// How far before a cue the clause may begin that names who speaks.
 pub(super) const REACH: usize = 45;
@@ -73,7 +73,7 @@ pub(super) fn subject(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: 
             // Verb and subject; or the subject, and its verb behind.
             let behind = light(phrases, t + 1, range.end);
             let subject = if acts(phrases, t) { behind } else { t };
-            let end = phrase(phrases, subject, range.end);
+            let end = if acting(phrases.word(subject)) { phrase(phrases, subject, range.end) } else { subject };
             let verb = subject == behind || (end < range.end && acts(phrases, end));
             if verb && end > subject && somebody(phrases, subject..end) {
                 if agrees(phrases, subject..end, feminine) {
@@ -144,14 +144,14 @@ fn acts(phrases: &Phrases<'_, '_>, t: usize) -> bool {
 
 /// Whether the noun phrase of a range names a person or a body that acts.
 fn somebody(phrases: &Phrases<'_, '_>, range: Range<usize>) -> bool {
-    let head = phrases.word(range.start);
+    acting(phrases.word(range.start)) && phrases.head_speaks(range.start) && phrases.can_speak(range)
+}
+
+/// Whether a word can be the head of such a phrase.
+fn acting(head: Word) -> bool {
     let listed = head.title || head.people || head.unnamed || head.spokesman || head.org_head;
     let named = matches!(head.name, Some(NameKind::Person | NameKind::Organisation)) || head.person_part;
-    (listed || named)
-        && !head.attached
-        && !head.document
-        && phrases.head_speaks(range.start)
-        && phrases.can_speak(range)
+    (listed || named) && !head.attached && !head.document
 }
 
 /// Whether a verb in this gender can be said of who is named in a range, as far as the letters show.
