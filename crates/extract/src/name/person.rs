@@ -207,6 +207,11 @@ impl Scene<'_, '_> {
                 p += 1;
                 continue;
             }
+            // "رئيس وزراء X فلان الفلاني": behind an office without the article stands first what it is of.
+            if p == first && usage == "office" && !title.article && run.count >= 3 && !run.given && f & FOREIGN != 0 {
+                p += 1;
+                continue;
+            }
             if run.count > 0 && self.fits_title(&run, first, comma, usage, title.article) {
                 out.push(self.person(&run, "person-title"));
                 return;

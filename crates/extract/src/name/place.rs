@@ -259,7 +259,7 @@ impl Scene<'_, '_> {
         let next = self.words.at(t + 1);
         let word = self.reading.view.tokens.get(t + 1).is_some_and(|n| n.kind == Kind::Word && !n.line_before);
         let name = next & ARTICLE != 0 && next & (VERB | RELATION) == 0 || next & UNKNOWN != 0 && next & INFLECTED == 0;
-        word && self.cued(t, TOWN_FIRST) && name && next & (PARTICLE | DEMONYM | TITLE) == 0
+        word && self.cued(t, TOWN_FIRST) && name && next & (PARTICLE | DEMONYM | TITLE | BOUND) == 0
     }
 
     /// "تالوميرا، عاصمة كذا": the unknown name before the noun.

@@ -53,6 +53,7 @@ fn titles_and_what_stands_between_them_and_the_name() {
     let e = Extractor::new(Language::built_in());
     assert_eq!(names(&e, "قال وزير الخارجية الكندي دارين كولبروك إن الوفد عاد."), ["PER دارين كولبروك"]);
     assert_eq!(names(&e, "قال المتحدث باسم الحكومة إن الوفد عاد."), Vec::<String>::new());
+    assert_eq!(names(&e, "قال رئيس وزراء سالمورا إيغور كيرستن إن الوفد عاد."), ["PER إيغور كيرستن"]);
 }
 
 #[test]

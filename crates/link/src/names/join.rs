@@ -7,7 +7,9 @@ use riwaya_text::letters::{SPACE, YEH};
 
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
-use super::spelling::{bones, close, close_word, letter, one_vowel, one_word, same_sounds, vowel_more};
+use super::spelling::{
+    bones, close, close_by, close_word, letter, near_word, one_vowel, one_word, same_sounds, vowel_more,
+};
 use super::tools::Tools;
 use crate::Account;
 use crate::fold::key;
@@ -62,8 +64,10 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, 
             };
             let fitting: Vec<usize> = (0..kept.len()).filter(|&n| fits(&kept[n])).collect();
             // Of two people of one name nobody knows who a third spelling is.
-            let several =
-                fitting.iter().any(|&n| n > fitting[0] && key(&kept[n].canonical) == key(&kept[fitting[0]].canonical));
+            let several = fitting.iter().any(|&n| {
+                let (one, other) = (&kept[fitting[0]], &kept[n]);
+                n > fitting[0] && one.kind == other.kind && key(&one.canonical) == key(&other.canonical)
+            });
             match fitting.first() {
                 Some(&at) if !several => kept[at].merge(g, Why::Spelling),
                 _ => kept.push(g),
@@ -78,7 +82,7 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, 
 /// bears the same rare family name in the few accounts of one event is the same person, unless both first names
 /// are known ones ("سمر", "سمير").
 pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
-    if close(a, b, kind, &tools.servant) {
+    if close_by(a, b, (kind, &tools.servant), near_word) {
         return true;
     }
     let (a, b) = (one_word(key(a), &tools.servant), one_word(key(b), &tools.servant));
@@ -88,7 +92,7 @@ pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
             kind == NameKind::Person
                 && !xs.is_empty()
                 && xs.len() == ys.len()
-                && xs.iter().zip(ys).all(|(x, y)| close_word(x, y))
+                && xs.iter().zip(ys).all(|(x, y)| near_word(x, y))
                 && !(tools.given(x) && tools.given(y))
                 && one_vowel(x, y)
         }
@@ -167,7 +171,8 @@ pub(super) fn jays(groups: &mut Vec<Group>, tools: &Tools) {
 }
 
 /// A person's last name alone joins the one full name that ends in it.
-pub(super) fn parts(groups: &mut Vec<Group>, tools: &Tools) {
+pub(super) fn parts(groups: &mut Vec<Group>, (tools, handful): (&Tools, bool)) {
+    let close_word = if handful { near_word } else { close_word };
     let last = |g: &Group| key(g.spelled()).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec).unwrap_or_default();
     let words = |g: &Group| key(g.spelled()).split(|&c| c == SPACE).count();
     let mut full: BTreeMap<Vec<u8>, Vec<(usize, Vec<u8>)>> = BTreeMap::new();

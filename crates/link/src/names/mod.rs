@@ -71,7 +71,9 @@ impl Gathered {
 impl Gathered {
     /// A word that no recogniser took for a name.
     fn loose(&mut self, kind: NameKind, form: &str, doc: usize) {
-        if let Some(group) = self.group(kind, form, "") {
+        let named = [NameKind::Organisation, NameKind::Person, NameKind::Location];
+        let known = named.into_iter().find(|&kind| self.0.contains_key(&(kind, key(form))));
+        if let Some(group) = self.group(known.unwrap_or(kind), form, "") {
             group.loose = group.count == 0 || group.loose;
             group.add(doc, form.to_owned(), Why::Own);
             group.count += 1;
@@ -118,7 +120,7 @@ pub(crate) fn variants(
     let mut groups: Vec<Group> = gathered.0.into_values().collect();
     join::spellings(&mut groups, &join::Company::new(accounts, doc_of, facts), (tools, handful));
     join::jays(&mut groups, tools);
-    join::parts(&mut groups, tools);
+    join::parts(&mut groups, (tools, handful));
     let mut out: Vec<((bool, usize), NameVariant)> = groups
         .into_iter()
         .filter(|g| {

@@ -104,6 +104,16 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 /// Whether two names with one skeleton are one name: word by word, foreign sounds and vowels may differ,
 /// but a native name or a short one that differs in a vowel is another name.
 pub(super) fn close(a: &str, b: &str, kind: NameKind, servants: &[Vec<u8>]) -> bool {
+    close_by(a, b, (kind, servants), close_word)
+}
+
+/// The same, where `close_word` compares the words.
+pub(super) fn close_by(
+    a: &str,
+    b: &str,
+    (kind, servants): (NameKind, &[Vec<u8>]),
+    close_word: impl Fn(&[u8], &[u8]) -> bool,
+) -> bool {
     let (a, b) = (one_word(key(a), servants), one_word(key(b), servants));
     let words = |k: &[u8]| k.split(|&c| c == SPACE).filter(|w| !w.is_empty()).map(stem).collect::<Vec<_>>();
     let (x, y) = (words(&a), words(&b));
@@ -127,6 +137,13 @@ fn one_glide(x: &[u8], y: &[u8]) -> bool {
         (Some((a, x)), Some((b, y))) => x == y && x.len() > 2 && glide(a) && glide(b),
         _ => false,
     }
+}
+
+/// Whether two words are close once letters for one foreign sound are one: in the few accounts of one event a
+/// vowel may differ besides ("داغارت", "داجرت").
+pub(super) fn near_word(x: &[u8], y: &[u8]) -> bool {
+    let native = |w: &[u8]| w.iter().any(|&c| NATIVE.iter().any(|&n| letter(n) == c));
+    close_word(x, y) || !native(x) && !native(y) && close_word(&sounds(x), &sounds(y))
 }
 
 /// Whether one foreign word has a long vowel inside that the other does not write ("مارتن", "مرتن").

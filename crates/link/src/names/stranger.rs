@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::{Language, Mention, NameKind, Reading};
+use riwaya_extract::{Language, NameKind, Reading};
+use riwaya_text::Kind;
 use riwaya_text::letters::{ALEF, LAM, SPACE};
-use riwaya_text::{Kind, View};
 
 use super::elsewhere::Found;
 use super::group::Why;
-use super::spelling::{bones, close_word, letter, sounds};
+use super::spelling::{bones, letter, near_word, sounds};
 use super::{Gathered, Id, Tools};
 use crate::Account;
 use crate::fold::key;
@@ -71,7 +71,10 @@ impl Strangers {
             by_bones.entry(bones(word)).or_default().push(word);
         }
         let mut out = Vec::new();
-        for (bones, words) in by_bones {
+        for (bones, mut words) in by_bones {
+            // "ببيل..." is "بيل..." behind a preposition.
+            let all = words.clone();
+            words.retain(|w| !(attached(w) && all.iter().any(|o| sounds(o) == sounds(&w[1..]))));
             let one = words.iter().enumerate().all(|(n, a)| words[..n].iter().all(|b| self.one(a, b)));
             let placed = words.iter().any(|w| self.placed.contains(*w));
             if words.len() > 1 && bones.len() + 1 >= CONSONANTS && one && placed {
@@ -94,8 +97,7 @@ impl Strangers {
         }
         let mut out = Vec::new();
         for (whole, places) in &self.written {
-            let attached = ATTACHED.iter().any(|&c| whole.first() == Some(&letter(c)));
-            let bare = Some(&whole[1..]).filter(|w| attached && w.len() >= LETTERS);
+            let bare = Some(&whole[1..]).filter(|w| attached(whole) && w.len() >= LETTERS);
             // The same sounds in one of the two ways to read it say more than near ones in the other.
             let ways = [
                 (whole.as_slice(), true),
@@ -130,23 +132,32 @@ impl Strangers {
             (Some(a), Some(b)) => a.keys().any(|rank| b.contains_key(rank)),
             _ => false,
         };
-        !together && close_word(a, b) && (bones(a).len() >= CONSONANTS || sounds(a) == sounds(b))
+        !together && near_word(a, b) && (bones(a).len() >= CONSONANTS || sounds(a) == sounds(b))
     }
 }
 
-/// The sounds of the words of names that have several, but for places.
+/// The sounds of the words of people's and works' names that have several, but for those that are a place in
+/// one of the accounts.
 fn parts(accounts: &[Account<'_>]) -> BTreeSet<Vec<u8>> {
-    let mut out = BTreeSet::new();
+    let (mut out, mut places) = (BTreeSet::new(), BTreeSet::new());
     for account in accounts {
-        let longer = |m: &&Mention| matches!(m.kind, NameKind::Person | NameKind::Work | NameKind::Event);
-        for m in account.analysis.mentions.iter().filter(longer) {
-            let view = View::new(m.span.of(&account.doc.text));
-            if view.tokens.len() > 1 {
-                out.extend((0..view.tokens.len()).map(|t| sounds(&key(view.text(t)))));
+        for m in &account.analysis.mentions {
+            let words = key(m.span.of(&account.doc.text));
+            let words: Vec<Vec<u8>> = words.split(|&c| c == SPACE).map(sounds).collect();
+            match m.kind {
+                NameKind::Location => places.extend(words),
+                NameKind::Person | NameKind::Work | NameKind::Event if words.len() > 1 => out.extend(words),
+                _ => {}
             }
         }
     }
+    out.retain(|word| !places.contains(word));
     out
+}
+
+/// Whether a word may begin with what stands attached before a name.
+fn attached(word: &[u8]) -> bool {
+    ATTACHED.iter().any(|&c| word.first() == Some(&letter(c)))
 }
 
 /// A word without its first letter and the marks on it.
