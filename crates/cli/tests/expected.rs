@@ -117,6 +117,16 @@ fn prisoners_rise() {
 }
 
 #[test]
+fn inmates_mutiny() {
+    accounts("mutiny", 27);
+}
+
+#[test]
+fn a_forest_burns() {
+    accounts("wildfire", 19);
+}
+
+#[test]
 fn every_item_of_the_examples_matches_its_text() {
     let folder = folder("examples_verified");
     for (name, args) in [("a.jsonl", ["analyze", "examples", "--json"]), ("r.json", ["report", "examples", "--json"])] {

@@ -33,7 +33,7 @@ pub fn compare(accounts: &[Account<'_>], language: &Language) -> Comparison {
         let mut pages: Vec<Page<'_>> = group.iter().map(|&rank| Page::new(order[rank], sorted[rank], &table)).collect();
         let day = pages.iter().filter_map(|p| Some(p.published.as_ref()?.1)).max();
         pages.iter_mut().for_each(|p| p.date_by(day, &table));
-        let drafts = slot::drafts(&pages, &table);
+        let drafts = slot::drafts(&pages, &table, copies.many);
         let (own, other): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.another.is_none());
         let namings = namings::namings(0, &pages, &table);
         happenings.push((happening(&pages, own, &table, &copies), namings));

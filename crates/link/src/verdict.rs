@@ -57,6 +57,10 @@ pub struct Count<'a> {
     pub dated: bool,
     /// Where it was counted, if the clause says so.
     pub area: &'a str,
+    /// Whether somebody is named whose word it is, or a body speaks for itself.
+    pub named: bool,
+    /// Whether the text that gives it gives the other one too, on another's word.
+    pub beside: bool,
 }
 
 /// The values that a report leaves open, both ends included.
@@ -196,7 +200,7 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
             return judge(Contradict, "same-hour");
         }
         let one_day = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.start.date() == y.start.date());
-        if falls && earlier && high < low && a.trend == Trend::None && a.own == b.own {
+        if falls && earlier && high < low && a.trend == Trend::None && (a.own == b.own || !a.claim && !b.claim) {
             return judge(Update, if same_source { "corrected-down" } else { "rises-or-falls-to" });
         }
         if a.claim != b.claim {
@@ -217,6 +221,9 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
         let shrank = nature == Nature::Grows && earlier && one_day && a.dated && b.dated && !fits_later(a, b);
         if shrank && !same_source && a.narrow == b.narrow && b.trend != Trend::FallTo {
             return judge(Contradict, "less-later-that-day");
+        }
+        if one_day && !same_source && against_each_other(a, b, earlier, high > low) {
+            return judge(Contradict, "two-words-of-one-day");
         }
         if vague {
             return judge(Differ, "other-magnitude");
@@ -244,6 +251,22 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
         return judge(Differ, "other-value");
     }
     judge(Contradict, "cannot-both-hold")
+}
+
+/// Whether two named voices of one day cannot both be right about a thing that grows: one text sets them
+/// side by side, or one says at the same time that it is no less, no more.
+fn against_each_other(a: &Count<'_>, b: &Count<'_>, earlier: bool, higher: bool) -> bool {
+    let bound = |c: &Count<'_>| matches!(c.modifier, Modifier::AtLeast | Modifier::MoreThan | Modifier::UpTo);
+    let bounded = bound(a) || bound(b);
+    // A part may be less than its whole, not more.
+    let whole = match a.narrow.cmp(&b.narrow) {
+        std::cmp::Ordering::Equal => true,
+        std::cmp::Ordering::Greater => level(a) > level(b),
+        std::cmp::Ordering::Less => level(b) > level(a),
+    };
+    let stands = |c: &Count<'_>| matches!(c.trend, Trend::None | Trend::RiseTo);
+    let levels = stands(a) && stands(b);
+    a.named && b.named && whole && levels && if a.beside { !(earlier && higher) } else { bounded && !earlier }
 }
 
 /// Whether the second of two figures is the one to name first: it is older by its time, or, where

@@ -45,10 +45,10 @@ fn ends_comments(text: &str, line: &Line) -> bool {
 /// The first line that is a paragraph: long, or a whole sentence that is no title.
 fn body_start(text: &str, lines: &[Line]) -> usize {
     let found = lines.iter().enumerate().position(|(n, line)| {
-        if line.long() {
+        let words = line.span.of(text);
+        if line.long() || entry(words) {
             return true;
         }
-        let words = line.span.of(text);
         if n == 0 && lines.len() > 1 && line.chars <= 110 && (!words.ends_with('.') || words.ends_with("..")) {
             return false;
         }
@@ -162,6 +162,18 @@ fn body(text: &str, lines: &[Line], out: &mut Vec<Region>) -> usize {
     n
 }
 
+/// Words behind its clock that make a line an entry of a live page rather than a date.
+const TOLD: usize = 5;
+
+/// Whether a line is an entry of a live page: a clock, a mark, and what was told then.
+fn entry(line: &str) -> bool {
+    let digits = |s: &str| (1..=2).contains(&s.chars().count()) && s.chars().all(char::is_numeric);
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or("").trim_end_matches(['-', '–', '—', ':', '|']);
+    let clock = first.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute));
+    clock && words.filter(|w| w.chars().any(char::is_alphabetic)).count() >= TOLD
+}
+
 /// How many lines after "related articles" are their titles. Where they follow without an empty line,
 /// the next empty line ends them.
 fn related(text: &str, lines: &[Line]) -> usize {
@@ -175,6 +187,9 @@ fn short_line(text: &str, lines: &[Line], n: usize, last_long: usize, look: &Loo
     let words = line.span.of(text);
     let same = |m: Option<usize>| m.and_then(|m| lines.get(m)).is_some_and(|l| l.span.of(text) == words);
     let tail = n > last_long;
+    if entry(words) {
+        return RegionKind::Body;
+    }
     match look.label() {
         Some((Role::Related | Role::Chrome | Role::Reply | Role::Comments, _)) => return RegionKind::SiteBoilerplate,
         Some((Role::Byline, _)) if tail || (!line.closed && (n < 2 || words.contains(':'))) => {

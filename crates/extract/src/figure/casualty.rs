@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, BEH, FEH, LAM, NOON, TEH, WAW};
-use riwaya_text::{Kind, Span};
+use riwaya_text::{Hit, Kind, Span};
 
 use super::Here;
 use super::draft::Draft;
-use super::lists::{Lists, marked};
+use super::lists::{Lists, definite, marked, plural};
+use crate::language::Entry;
 use crate::reading::ListSet;
 use crate::{Category, Reading};
 
@@ -28,6 +29,8 @@ pub(super) struct Governor {
     pub strict: bool,
     /// Says something only of a count before it: "في عداد المفقودين".
     pub after: bool,
+    /// A head whose owner stands behind it, whose count is said of it: "قتلى الجبهة ثلاثة".
+    pub of_whom: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +77,9 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
                 continue;
             }
             let head = kind == Kin::Head;
+            let of_whom = head && of_whom(lists, reading, hit, entry, category, &sentence);
             if head
+                && !of_whom
                 && !(is_casualty(category) && (hit.article || before(lists, reading, token))
                     || before(lists, reading, token))
             {
@@ -90,6 +95,7 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
                 owned: hit.ending == Ending::Pronoun,
                 strict: marked(entry, "strict"),
                 after: marked(entry, "after"),
+                of_whom,
             };
             // Longer first; of one length a governor proper before a head, and a head before what only
             // speaks of a count before it (المفقودين).
@@ -107,10 +113,28 @@ pub(super) fn governors(lists: &Lists, reading: &Reading<'_>, sentence: Range<us
     }
 }
 
+/// Whether a plural for casualties is owned by the definite word behind it: "قتلى الجبهة".
+fn of_whom(
+    lists: &Lists,
+    reading: &Reading<'_>,
+    hit: &Hit,
+    entry: &Entry,
+    category: Category,
+    sentence: &Range<usize>,
+) -> bool {
+    let owner = hit.end as usize;
+    let bare = !hit.article && hit.ending == Ending::None && !before(lists, reading, hit.first as usize);
+    bare && plural(entry) && is_casualty(category) && owner < sentence.end && definite(reading, owner)
+}
+
 impl Here<'_, '_> {
     /// Whether a head ("القتلى") says what a count further on counts: "number of" before it, a verb of
     /// reaching between, or nothing between at all.
     fn heads(&self, head: &Governor, draft: &Draft) -> bool {
+        if head.of_whom && !before(self.lists, self.reading, head.tokens.start) {
+            let people = draft.category.is_none_or(Category::is_people);
+            return people && draft.tokens.start == head.tokens.end + 1;
+        }
         if draft.counted.is_some() && !matches!(draft.category, Some(Category::People) | None) {
             return false;
         }
@@ -160,7 +184,8 @@ pub(super) fn of(here: &Here<'_, '_>, drafts: &[Draft], i: usize, clause: &Range
         return Governed { category: Some(category), counted: None, together: true };
     }
     if pick.kind == Kin::Head {
-        let fits = draft.category.is_none() || is_casualty(pick.category) && draft.category == Some(Category::People);
+        let people = draft.category.is_some_and(|c| c == Category::People || pick.of_whom && c.is_people());
+        let fits = draft.category.is_none() || is_casualty(pick.category) && people;
         return Governed {
             category: fits.then_some(pick.category),
             counted: (fits && draft.counted.is_none()).then_some(pick.span),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use riwaya_text::{Hit, RegionKind, Span};
 
 use super::draft::{Asked, Draft, NEAR_OBJECT, hit_span};
+use super::occasion::WORDS;
 use super::page::Page;
 use super::table::{EventRow, Sense, Table};
 use crate::Answer;
@@ -37,7 +38,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         let at = page.view.token_at(time.span.start);
         let near = at.saturating_sub(NEAR_TIME).max(sentence.start)..(at + NEAR_TIME).min(sentence.end);
         let mut answered: Vec<&str> = Vec::new();
-        for row in table.dates.iter().filter(|r| r.how != TODAY) {
+        for row in table.dates.iter().filter(|r| r.how != TODAY && r.how != WORDS) {
             let named = |c| page.words.iter().any(|(_, s)| *s == Sense::Class(c));
             if answered.contains(&row.slot) || !row.with.is_none_or(named) {
                 continue;

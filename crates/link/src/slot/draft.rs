@@ -78,6 +78,10 @@ pub(crate) struct Draft {
     pub dated: bool,
     /// Another event that it belongs to.
     pub another: Option<Other>,
+    /// Whether somebody is named whose word it is, or a body speaks for itself.
+    pub named: bool,
+    /// Whether the text recalls it as what was said once ("the ministry had announced …").
+    pub recalled: bool,
 }
 
 impl Draft {
@@ -130,6 +134,8 @@ impl Draft {
             own: false,
             dated: false,
             another: None,
+            named: false,
+            recalled: false,
         }
     }
 

@@ -3,27 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use riwaya_extract::{Category, Decimal, Figure, Group, Modifier, Quantity, Trend};
+use riwaya_extract::{Category, Decimal, Figure, Modifier, Quantity, Trend};
 use riwaya_text::Span;
 use riwaya_text::letters::plain;
 
-use super::crowd::crowd_key;
+use super::counted::{Counted, counted};
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
 use super::voice::Voices;
-use super::{Asked, Draft, Other};
+use super::{Asked, Draft, EVERYBODY, Other};
 use crate::Answer;
 use crate::verdict::Nature;
-
-/// Everybody, where no group is named.
-const EVERYBODY: &str = "all";
-
-/// Who is counted, and how narrowly.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Counted {
-    group: &'static str,
-    narrow: u8,
-}
 
 /// What a figure before answers.
 struct Known<'t> {
@@ -66,11 +56,17 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             Some(of) if shown && row.is_none() && people(figure) && !recovered(page, table, figure) => Some(of.row),
             _ => row,
         };
+        // "from 15 to 13": what the old value counts, the new one counts.
+        let old = n.checked_sub(1).filter(|&o| shown && changed(page, &figures[o], figure));
+        let replaced = old.and_then(|o| known.get(o)?.as_ref());
+        let row = replaced.map(|k| k.row).or(row);
         let Some(row) = row else {
             known.push(None);
             continue;
         };
-        let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), known.last(), voices);
+        let last = known.last().and_then(|k| Some(&k.as_ref()?.counted));
+        let own = counted(page, table, figure, &common.crowd, figures.get(n.wrapping_sub(1)), last, voices);
+        let own = replaced.map(|k| k.counted.clone()).or(own);
         let mut counted = match (own, of.or(theirs)) {
             (None, Some(of)) => of.counted.clone(),
             (own, _) => own.unwrap_or(Counted { group: EVERYBODY, narrow: 0 }),
@@ -122,11 +118,34 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             counted: counted.group,
             dated,
             another,
+            recalled: recalled(page, table, figure.span),
             ..draft
         });
     }
     out.extend(none(page, table));
+    // What a text recalls is old only where the text tells more than that.
+    let told: Vec<String> = out.iter().filter(|d| !d.recalled && !d.part).map(|d| d.slot.clone()).collect();
+    out.iter_mut().for_each(|d| d.recalled &= told.contains(&d.slot));
     out
+}
+
+/// Whether a sentence recalls what was said before: "the ministry had announced that …".
+fn recalled(page: &Page<'_>, table: &Table, span: Span) -> bool {
+    let sentence = page.sentence(span);
+    let first = sentence.start..(sentence.start + 2).min(sentence.end);
+    let had = table.class("had").is_some_and(|c| page.find(first.clone(), &[c]).is_some());
+    let then = first.end..(first.end + HAD).min(sentence.end);
+    had && then.into_iter().any(|t| table.letters("already").iter().any(|w| page.view.is(t, w)))
+}
+
+/// Tokens in which "had" meets its verb.
+const HAD: usize = 8;
+
+/// Whether two figures are the old and the new value of one change: "from 15 to 13".
+fn changed(page: &Page<'_>, old: &Figure, new: &Figure) -> bool {
+    let pair = old.trend == Trend::From && matches!(new.trend, Trend::RiseTo | Trend::FallTo);
+    let near = page.view.token_at(new.span.start).saturating_sub(page.view.tokens_in(old.span).end) <= 2;
+    pair && near && old.span.end <= new.span.start && page.sentence(old.span) == page.sentence(new.span)
 }
 
 /// "nobody is missing any more": nought, without a number.
@@ -148,7 +167,7 @@ fn none<'p>(page: &'p Page<'_>, table: &'p Table) -> impl Iterator<Item = Draft>
 
 /// Whether a negation or an exception stands right before a figure ("fifteen, not seven", "all but two"),
 /// or those who were hurt have died ("two of the wounded died": one counts the dead with it).
-fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
+pub(super) fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let at = page.view.token_at(figure.span.start);
     let end = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span))).end;
     let before = |class: &str| table.class(class).is_some_and(|c| page.find(at.saturating_sub(1)..at, &[c]).is_some());
@@ -298,98 +317,6 @@ fn added_to(page: &Page<'_>, table: &Table, figure: &Figure, known: &[Option<Kno
 /// Tokens between the word that explains a change and its figure.
 const ADDED: usize = 4;
 
-fn counted(
-    page: &Page<'_>,
-    table: &Table,
-    figure: &Figure,
-    crowd: &[Vec<u8>],
-    before: Option<&Figure>,
-    before_key: Option<&Option<Known<'_>>>,
-    voices: &Voices,
-) -> Option<Counted> {
-    // "the ministry mourns five of its members": the speaker's side, else the one that the sentence names.
-    let own = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span)));
-    if let Some(class) = table.class("own-people")
-        && page.find(own.start..(own.end + 4).min(page.segment(figure.span).end.max(own.end)), &[class]).is_some()
-    {
-        let before = page.view.words(page.sentence(figure.span).start..own.start);
-        let side = voices.side(page, figure, table).or_else(|| table.side(before));
-        if let Some(group) = side {
-            return Some(Counted { group, narrow: 0 });
-        }
-    }
-    let spans = [figure.counted, Some(figure.span), figure.scope];
-    for span in spans.into_iter().flatten() {
-        if let Some(found) = group_in(page, table, span, crowd) {
-            return Some(found);
-        }
-    }
-    // "and 62 others": the same people as the figure before.
-    let tokens = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span)));
-    let others = table.class("other-people").is_some_and(|c| page.find(tokens.clone(), &[c]).is_some());
-    let same_sentence = before.is_some_and(|b| page.sentence(b.span) == page.sentence(figure.span));
-    if same_sentence
-        && (others || before.is_some_and(|b| b.scope.is_some() && b.scope == figure.scope))
-        && let Some(Some(known)) = before_key
-    {
-        return Some(known.counted.clone());
-    }
-    // "the police raised the toll of its dead": whoever the sentence names before.
-    if let Some(own) = table.class("own-dead")
-        && let Some(hit) = page.find(page.segment(figure.span), &[own])
-    {
-        let before = page.sentence(figure.span).start..hit.first as usize;
-        if let Some(found) = group_in(page, table, page.view.span(before), crowd) {
-            return Some(found);
-        }
-    }
-    // "the number of the dead among the workers reached …": a group behind a word of membership.
-    if let Some(of) = table.class("victim-of") {
-        let segment = page.segment(figure.span);
-        let members = page.hits(segment.clone()).iter().filter(|(_, s)| *s == Sense::Class(of));
-        for (hit, _) in members {
-            let after = hit.end as usize;
-            if after < segment.end {
-                let span = page.view.span(after..(after + 2).min(segment.end));
-                if let Some(found) = group_in(page, table, span, crowd) {
-                    return Some(found);
-                }
-            }
-        }
-    }
-    None
-}
-
-/// The group that words name, by the tables first, then by the designations of the document.
-fn group_in(page: &Page<'_>, table: &Table, span: Span, crowd: &[Vec<u8>]) -> Option<Counted> {
-    let tokens = page.view.tokens_in(span);
-    let listed = page
-        .hits(tokens.clone())
-        .iter()
-        .filter_map(|(h, s)| match s {
-            Sense::Group(g) => table.groups.get(*g as usize).map(|row| (h, row)),
-            _ => None,
-        })
-        .max_by_key(|(h, row)| (h.end - h.first, std::cmp::Reverse(h.first), std::cmp::Reverse(row.narrow)));
-    if let Some((_, row)) = listed {
-        return Some(Counted { group: row.name, narrow: row.narrow });
-    }
-    let named = page.account.analysis.designations.iter().find(|d| d.span.overlaps(span)).and_then(|d| match d.group {
-        Group::Participants | Group::Attackers => Some("crowd"),
-        Group::StateForces => Some("state_forces"),
-        Group::ForeignForces => Some("foreign_forces"),
-        _ => None,
-    });
-    if let Some(group) = named {
-        return Some(Counted { group, narrow: 0 });
-    }
-    let named = tokens.into_iter().any(|t| {
-        let bones = crowd_key(page.view.text(t));
-        bones.len() >= 3 && crowd.contains(&bones)
-    });
-    named.then_some(Counted { group: "crowd", narrow: 0 })
-}
-
 /// "twelve workers were killed, and three policemen": the second figure has no verb and takes the first one's.
 fn elliptical<'t>(
     page: &Page<'_>,
@@ -418,7 +345,7 @@ fn joined_after_comma(page: &Page<'_>, figure: Span) -> bool {
 }
 
 /// Whether a figure takes some out of casualties that are known already: من before a definite casualty noun.
-fn of_the_counted(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
+pub(super) fn of_the_counted(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let tokens = page.view.tokens_in(figure.span);
     let Some(class) = table.class("casualty") else { return false };
     let mut of = tokens.clone().filter(|&t| table.letters("of").iter().any(|w| page.view.is(t, w)));
@@ -442,14 +369,16 @@ fn trend(page: &Page<'_>, figures: &[Figure], n: usize) -> Trend {
 fn area(page: &Page<'_>, table: &Table, figure: &Figure) -> String {
     let segment = page.segment(figure.span);
     let Some(class) = table.class("area") else { return String::new() };
-    let Some(hit) = page.find(segment.clone(), &[class]) else { return String::new() };
+    // "wholly" is no part of a country.
+    let area = page.find(segment.clone(), &[class]).filter(|h| !h.article);
+    let Some(hit) = area else { return String::new() };
     let from = hit.first as usize;
     page.view.words(from..(from + 3).min(segment.end)).to_owned()
 }
 
 /// The year of another event that a figure belongs to: its clause, or its sentence before it, is dated
 /// far away and no near time stands nearer.
-fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option<String> {
+pub(super) fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option<String> {
     let times = &page.account.analysis.times;
     let year = |i: usize| times[i].value.as_deref().and_then(|v| v.get(..4)).map(str::to_owned);
     if let Some(i) = chosen.filter(|&i| page.far_time(i)) {
@@ -471,7 +400,7 @@ fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option
 
 /// The place of another event that a sentence only recalls or likens ("two days after a strike on the
 /// market of …"): a place that the happening is not about.
-fn elsewhere(page: &Page<'_>, table: &Table, figure: &Figure, common: &Common) -> Option<String> {
+pub(super) fn elsewhere(page: &Page<'_>, table: &Table, figure: &Figure, common: &Common) -> Option<String> {
     let recalls = table.class("another-event")?;
     let sentence = page.sentence(figure.span);
     let at = page.view.token_at(figure.span.start);

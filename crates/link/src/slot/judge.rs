@@ -24,6 +24,8 @@ const ROUND_UP: usize = 3;
 const MEET: usize = 5;
 /// Words that reports of different values must share in a large collection.
 const ALIKE: usize = 5;
+/// Whoever speaks behind "while", where a statement's words run on into another's.
+const OTHER_VOICE: &[u8] = b"\x02";
 /// Days between two things that are not one.
 const OTHER_DAYS: i32 = 2;
 
@@ -80,7 +82,11 @@ fn slot(group: &[Draft], pages: &[Page<'_>], table: &Table, copies: &Copies, for
             if skipped {
                 continue;
             }
-            let (mut pair, copied) = judged(i, a, j, b, &roots, copies);
+            let contrasted = contrasted(a, b, pages, table);
+            let (mut pair, copied) = judged((i, a), (j, b), &roots, copies, contrasted);
+            if let Some(judgement) = settled(pair.2, (pair.0, pair.1), group) {
+                pair.2 = judgement;
+            }
             let one_form = a.asked == Asked::Loose && forms.contains(&(a.doc.min(b.doc), a.doc.max(b.doc)));
             if let Some(rule) = apart(a, b, pages).or(one_form.then_some("one-form")).filter(|_| !copied) {
                 pair.2 = Judgement { verdict: Verdict::Unrelated, rule };
@@ -248,12 +254,68 @@ fn finish(pair: Judged) -> Pair {
     Pair { a: pair.0, b: pair.1, verdict: pair.2.verdict, rule: pair.2.rule, reason: Reason::default() }
 }
 
+/// A difference that the reports themselves explain: a text recalls what was said once, or a report tells
+/// that the older value was lowered to the newer one.
+fn settled(judgement: Judgement, (i, j): (usize, usize), group: &[Draft]) -> Option<Judgement> {
+    if judgement.verdict != Verdict::Differ || judgement.rule != "other-value" {
+        return None;
+    }
+    let (a, b) = (&group[i], &group[j]);
+    if a.recalled || b.recalled {
+        return Some(Judgement { verdict: Verdict::Unrelated, rule: "old-value" });
+    }
+    let (Some(old), Some(new)) = (a.when, b.when) else { return None };
+    let lowered = |d: &Draft| {
+        let between = d.when.is_some_and(|when| !when.before(old) && !new.before(when));
+        d.trend == Trend::FallTo && d.answer == b.answer && between
+    };
+    let from = |d: &Draft| d.trend == Trend::From && d.answer == a.answer;
+    let known = old.before(new) && group.iter().any(lowered) && group.iter().any(from);
+    known.then_some(Judgement { verdict: Verdict::Update, rule: "known-correction" })
+}
+
+/// Whether a text sets two figures against each other: "… 90, while the ministry put it at 35", "… two. On
+/// the other hand the union said three".
+fn contrasted(a: &Draft, b: &Draft, pages: &[Page<'_>], table: &Table) -> bool {
+    let Some(page) = pages.get(a.page).filter(|_| a.page == b.page) else { return false };
+    let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
+    let at = page.view.token_at(second.span.start);
+    let sentence = page.sentence(second.span);
+    let joint = |range| table.class("contrast").is_some_and(|c| page.find(range, &[c]).is_some());
+    if page.sentence(first.span) == sentence {
+        return joint(page.view.tokens_in(first.span).end..at);
+    }
+    let near = at - page.view.token_at(first.span.start) < NEAR;
+    near && joint(sentence.start..(sentence.start + BEGINS).min(at))
+}
+
+/// Tokens in which a sentence says that it speaks of the other side.
+const BEGINS: usize = 3;
+/// Tokens between two figures that a text sets against each other.
+const NEAR: usize = 90;
+
 /// Judges a pair, the older report first; says too whether it is a copy.
-fn judged(i: usize, a: &Draft, j: usize, b: &Draft, roots: &Roots, copies: &Copies) -> (Judged, bool) {
+fn judged(
+    (i, a): (usize, &Draft),
+    (j, b): (usize, &Draft),
+    roots: &Roots,
+    copies: &Copies,
+    contrasted: bool,
+) -> (Judged, bool) {
     let copied = a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b));
     let judgement = match a.asked {
         Asked::Figure(nature) => {
-            let (x, y) = (count(a, roots.of(a)), count(b, roots.of(b)));
+            let (mut x, mut y) = (count(a, roots.of(a)), count(b, roots.of(b)));
+            if contrasted {
+                // Whoever speaks behind "while" is told, if not by a cue.
+                y.source = if a.source == b.source { OTHER_VOICE } else { y.source };
+                (x.named, y.named) = (true, true);
+            }
+            // In a day of everything a text that gives two counts mostly gives them of two things.
+            if copies.many && !contrasted {
+                (x.named, y.named) = (false, false);
+            }
+            (x.beside, y.beside) = (a.doc == b.doc, a.doc == b.doc);
             if verdict::second_is_older(&x, &y) {
                 return ((j, i, verdict::figures(&y, &x, nature, copied)), copied);
             }
@@ -325,6 +387,8 @@ fn count<'r>(d: &'r Draft, source: &'r [u8]) -> Count<'r> {
         own: d.own,
         dated: d.dated,
         area: &d.area,
+        named: d.named,
+        beside: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actors;
 mod again;
+mod counted;
 mod crowd;
 mod dates;
 mod draft;
@@ -9,9 +10,12 @@ mod figure;
 mod judge;
 mod labels;
 mod loose;
+mod occasion;
+mod open;
 mod own_day;
 mod page;
 mod reason;
+mod roots;
 mod table;
 mod voice;
 
@@ -25,6 +29,7 @@ pub(crate) use page::Page;
 use table::Sense;
 pub(crate) use table::{Table, cell, forms, rows};
 
+use crate::verdict::Nature;
 use crate::{Answer, Place, Reuse, SlotKind};
 
 /// Where documents copy one another.
@@ -54,7 +59,7 @@ impl Copies {
 }
 
 /// Everything that the pages of one happening report.
-pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
+pub(crate) fn drafts(pages: &[Page<'_>], table: &Table, many: bool) -> Vec<Draft> {
     let common =
         figure::Common { about: about(pages, table), crowd: crowd::words(pages, table), places: places(pages) };
     let voices = voice::Voices::new(pages);
@@ -76,7 +81,19 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table) -> Vec<Draft> {
         out.retain(|d| d.asked != Asked::Label || !d.slot.starts_with("label:") || of_event(d));
     }
     one_aboard(&mut out, table);
-    out.extend(loose::drafts(pages, table));
+    if !many {
+        one_side(&mut out, table);
+    }
+    let taken: Vec<(usize, Span)> =
+        out.iter().filter(|d| d.kind == SlotKind::Figure).map(|d| (d.page, d.span)).collect();
+    let days: Vec<(usize, Span)> = out.iter().filter(|d| d.kind == SlotKind::Date).map(|d| (d.page, d.span)).collect();
+    let open = if many { Vec::new() } else { open::drafts(pages, table, &common, &voices, &taken) };
+    let met: Vec<(usize, Span)> = open.iter().map(|d| (d.page, d.span)).collect();
+    out.extend(open);
+    out.extend(loose::drafts(pages, table).into_iter().filter(|d| !met.contains(&(d.page, d.span))));
+    if !many {
+        out.extend(occasion::drafts(pages, table, &days));
+    }
     let again = again::drafts(pages, table, &out);
     out.extend(again);
     let announced = announced(&out, pages, table);
@@ -143,6 +160,9 @@ fn places(pages: &[Page<'_>]) -> BTreeSet<Vec<u8>> {
     out
 }
 
+/// Everybody, where no group is named.
+const EVERYBODY: &str = "all";
+
 /// The slot of what participants are called.
 const PARTICIPANTS: &str = "label:participants";
 
@@ -185,6 +205,24 @@ fn one_aboard(drafts: &mut [Draft], table: &Table) {
         d.narrow = 0;
         if let Some(row) = table.figures.iter().find(|r| r.slot == "aboard") {
             d.title = table.ask(row.ask, "all");
+        }
+    }
+}
+
+/// Where only the crowd's casualties are told apart from everybody's, there is no other side whose they could
+/// be: "two people were killed" and "three demonstrators were killed" answer one question.
+fn one_side(drafts: &mut [Draft], table: &Table) {
+    for row in table.figures.iter().filter(|r| r.nature == Nature::Grows && r.categories.len() == 1) {
+        let of =
+            |d: &Draft, group: &str| d.slot.strip_prefix(row.slot).and_then(|s| s.strip_prefix(':')) == Some(group);
+        let told = |group: &str| drafts.iter().any(|d| of(d, group) && d.another.is_none());
+        if !told("crowd") || !told(EVERYBODY) || ["state_forces", "foreign_forces"].into_iter().any(told) {
+            continue;
+        }
+        for d in drafts.iter_mut().filter(|d| of(d, "crowd")) {
+            d.slot = format!("{}:{EVERYBODY}", row.slot);
+            d.counted = EVERYBODY;
+            d.title = table.ask(row.ask, EVERYBODY);
         }
     }
 }

@@ -291,7 +291,7 @@ impl<'a> Page<'a> {
         let event = self.hits(first..first + 1).iter().any(|(_, sense)| match sense {
             Sense::Class(c) => self.events.contains(c),
             Sense::Frame(_) => true,
-            Sense::Group(_) => false,
+            Sense::Group(_) | Sense::Thing(_) | Sense::State(_) => false,
         });
         let places = || self.account.analysis.mentions.iter().filter(|m| m.kind == NameKind::Location);
         event || places().any(|m| m.span.contains(source))
@@ -417,8 +417,12 @@ impl<'a> Page<'a> {
     fn of_an_event(&self, time: Span, cue: Span) -> bool {
         let at = self.view.token_at(time.start);
         let near = self.find(at.saturating_sub(EVENT_BEFORE)..at, &self.events);
+        let told = self.segment(time);
         let cue = self.view.token_at(cue.start);
-        near.is_some_and(|h| at - (h.first as usize) < at.abs_diff(cue))
+        near.is_some_and(|h| {
+            let event = h.first as usize;
+            at - event < at.abs_diff(cue) || told.contains(&event) && !told.contains(&cue)
+        })
     }
 
     pub fn far_time(&self, time: usize) -> bool {

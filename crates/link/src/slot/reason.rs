@@ -69,6 +69,16 @@ const RULES: &[(&str, &str, &str)] = &[
         "مصدر آخر أعطى في ساعة لاحقة من اليوم نفسه عددا أقل، وما يُعد لا ينقص",
         "another source gave less at a later hour of that day, of what can only grow",
     ),
+    (
+        "two-words-of-one-day",
+        "مصدران في يوم واحد، ولا تصح القيمتان معا",
+        "two voices of one day, whose values cannot both hold",
+    ),
+    (
+        "known-correction",
+        "القيمة الأولى خُفضت كما ورد في تقرير آخر",
+        "another report says that the first value was lowered to this",
+    ),
     ("other-occasion", "كل منهما عن يوم آخر", "each is of another day"),
     ("other-place", "كل منهما في مكان لا يذكره النص الآخر", "each is at a place that the other text does not name"),
     ("same-day", "اليوم نفسه", "the same day"),

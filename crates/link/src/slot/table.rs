@@ -83,6 +83,15 @@ pub(crate) enum Sense {
     Class(Class),
     Group(u16),
     Frame(u16),
+    Thing(u16),
+    State(u16),
+}
+
+/// What becomes of what is counted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
+    /// Whether there may be more of them later.
+    pub grows: bool,
 }
 
 /// All tables, with their words compiled into one lexicon.
@@ -95,6 +104,11 @@ pub(crate) struct Table {
     pub groups: Vec<GroupRow>,
     group_words: BTreeMap<&'static str, (&'static str, &'static str)>,
     pub frames: Vec<Frame>,
+    /// Names of things that are counted under several nouns.
+    pub things: Vec<&'static str>,
+    pub states: Vec<State>,
+    /// Stems of words of every kind of news.
+    pub common: BTreeSet<Vec<u8>>,
     pub figures: Vec<FigureRow>,
     pub dates: Vec<EventRow>,
     pub actors: Vec<EventRow>,
@@ -144,6 +158,9 @@ impl Table {
             groups: Vec::new(),
             group_words: BTreeMap::new(),
             frames: Vec::new(),
+            things: Vec::new(),
+            states: Vec::new(),
+            common: BTreeSet::new(),
             figures: Vec::new(),
             dates: Vec::new(),
             actors: Vec::new(),
@@ -189,6 +206,23 @@ impl Table {
             table.frames.push(Frame { frame: cell(&row, "frame"), slot: cell(&row, "slot") });
             table.add(&mut builder, &row, sense);
         }
+        for row in rows(language, "things") {
+            let sense = Sense::Thing(table.things.len() as u16);
+            table.things.push(cell(&row, "thing"));
+            table.add(&mut builder, &row, sense);
+        }
+        let mut named: Vec<&str> = Vec::new();
+        for row in rows(language, "states") {
+            let name = cell(&row, "state");
+            let at = named.iter().position(|n| *n == name).unwrap_or(named.len());
+            if at == named.len() {
+                named.push(name);
+                table.states.push(State { grows: cell(&row, "grows") == "yes" });
+            }
+            table.add(&mut builder, &row, Sense::State(at as u16));
+        }
+        let common = rows(language, "common");
+        table.common = common.iter().flat_map(forms).map(|w| stem(&key(w)).to_vec()).collect();
         table.lexicon = builder.build();
         for row in rows(language, "figures") {
             let figure = FigureRow {

@@ -43,6 +43,7 @@ impl Voices {
             let outlet = page.account.doc.outlet.as_deref().unwrap_or("");
             let named = format!("{} {}", d.source, d.voice);
             let speaker = if d.source.is_empty() { outlet } else { &named };
+            d.named = !d.source.is_empty() || table.side(outlet).is_some();
             d.claim = table.counts_its_enemy(speaker, d.counted);
             let spoken = table.side(speaker) == Some(d.counted);
             d.own = !d.claim && (spoken || own_people(page, table, d));

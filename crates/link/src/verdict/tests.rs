@@ -15,6 +15,8 @@ fn count(text: &str) -> Count<'_> {
         own: false,
         dated: false,
         area: "",
+        named: false,
+        beside: false,
     };
     for word in text.split_whitespace() {
         if let Ok(n) = word.parse::<i64>() {
@@ -38,6 +40,8 @@ fn count(text: &str) -> Count<'_> {
                 "claim" => c.claim = true,
                 "own" => c.own = true,
                 "dated" => c.dated = true,
+                "named" => c.named = true,
+                "beside" => c.beside = true,
                 source => c.source = source.as_bytes(),
             }
         }
@@ -90,6 +94,27 @@ fn figures_that_grow() {
         ("31 army claim @2031-05-01", "22 paper fall @2031-05-06", Update, "rises-or-falls-to"),
         ("60 army claim @2031-05-01", "60 paper @2031-05-02", Agree, "same-value"),
         ("13 police narrow @2031-05-01T18:00", "18 ministry @2031-05-01T18:00", Differ, "narrower-group"),
+        (
+            "85 doctors named beside @2031-05-01",
+            "9 ministry named beside @2031-05-01",
+            Contradict,
+            "two-words-of-one-day",
+        ),
+        ("85 doctors named @2031-05-01", "9 ministry named @2031-05-01", Differ, "other-value"),
+        ("67 ministry named @2031-05-01", "at_least 120 lawyers named @2031-05-01", Contradict, "two-words-of-one-day"),
+        (
+            "67 ministry named @2031-05-01T08:00",
+            "at_least 120 lawyers named @2031-05-01T18:00",
+            Update,
+            "later-and-higher",
+        ),
+        (
+            "2 ministry named beside @2031-05-01",
+            "3 union named beside narrow @2031-05-01",
+            Contradict,
+            "two-words-of-one-day",
+        ),
+        ("3 ministry named beside @2031-05-01", "2 union named beside narrow @2031-05-01", Differ, "narrower-group"),
         ("1340 guard", "1300 ministry", Agree, "rounded"),
         ("22790 guard", "22000 ministry", Agree, "rounded"),
         ("14 guard", "10 ministry", Differ, "other-value"),

@@ -1,0 +1,263 @@
+//! Counts and measures that no row asks for: in a handful of accounts of one event, what is counted and what
+//! became of it are the question ("fourteen cars burnt", "fourteen vehicles were set on fire").
+
+use std::collections::BTreeSet;
+
+use riwaya_extract::{Category, Decimal, Figure, Modifier, Quantity};
+use riwaya_text::Span;
+
+use super::page::Page;
+use super::roots::{self, roots};
+use super::table::{Sense, State, Table};
+use super::voice::Voices;
+use super::{Asked, Draft, figure};
+use crate::Answer;
+use crate::verdict::Nature;
+
+/// Words before and behind a figure that say what it is about.
+const BEFORE: usize = 9;
+const AFTER: usize = 7;
+/// Figures of one happening that are compared in this way.
+const MOST: usize = 300;
+/// Words that two measures in one unit must share.
+const MEASURE: usize = 2;
+
+struct Counted {
+    page: usize,
+    figure: usize,
+    /// What is counted: a listed thing's name, the root of its noun, or the unit that it is measured in.
+    what: Vec<u8>,
+    listed: bool,
+    unit: bool,
+    states: BTreeSet<u16>,
+    words: BTreeSet<Vec<u8>>,
+}
+
+/// Reports of such figures; `taken` are those that rows ask for.
+pub(super) fn drafts(
+    pages: &[Page<'_>],
+    table: &Table,
+    common: &figure::Common,
+    voices: &Voices,
+    taken: &[(usize, Span)],
+) -> Vec<Draft> {
+    let mut all: Vec<Counted> = Vec::new();
+    for (n, page) in pages.iter().enumerate() {
+        for (f, found) in page.account.analysis.figures.iter().enumerate() {
+            let free = !taken.iter().any(|(p, span)| *p == n && span.overlaps(found.span));
+            if free && told(page, table, found) && figure::elsewhere(page, table, found, common).is_none() {
+                all.extend(counted(page, table, n, f, found));
+            }
+        }
+    }
+    all.truncate(MOST);
+    let mut out: Vec<Draft> = Vec::new();
+    let mut used = vec![false; all.len()];
+    for first in 0..all.len() {
+        if used[first] {
+            continue;
+        }
+        let group = one_question(pages, table, &all, &used, first);
+        if group.len() < 2 {
+            continue;
+        }
+        let sure = group.iter().all(|&i| group.iter().any(|&g| g != i && sure(&all[g], &all[i])));
+        let grows = group.iter().any(|&i| grows(pages, table, &all[i]));
+        let asked = match (sure, grows) {
+            (false, _) => Asked::Loose,
+            (true, true) => Asked::Figure(Nature::Grows),
+            (true, false) => Asked::Figure(Nature::Fixed),
+        };
+        for i in group {
+            used[i] = true;
+            out.extend(draft(pages, table, &all[first], &all[i], asked));
+        }
+    }
+    for (n, page) in pages.iter().enumerate() {
+        let own = out.iter_mut().filter(|d| d.page == n);
+        let mut own: Vec<&mut Draft> = own.collect();
+        for d in &mut own {
+            voices.tell(std::slice::from_mut(*d), page, table);
+        }
+    }
+    out
+}
+
+/// Whether a figure says how many there were in this event.
+fn told(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
+    let said = page.speaker(found.statement);
+    let real = !found.unreal && !said.unreal && !said.aside && !said.denied && !page.aside(found.span);
+    real && found.part_of.is_none()
+        && !matches!(found.value, Quantity::Vague)
+        && !figure::refused(page, table, found)
+        && !figure::of_the_counted(page, table, found)
+        && figure::other_year(page, found, None).is_none()
+}
+
+fn counted(page: &Page<'_>, table: &Table, n: usize, f: usize, found: &Figure) -> Option<Counted> {
+    let unit = found.unit.filter(|_| found.category != Category::Duration);
+    let people = matches!(found.category, Category::Other | Category::People | Category::Members | Category::Detained);
+    let measured = unit.is_some() || matches!(found.category, Category::Percent | Category::Money);
+    if !people && !measured {
+        return None;
+    }
+    let sentence = page.sentence(found.span);
+    let segment = page.segment(found.span);
+    let own = page.view.tokens_in(found.counted.map_or(found.span, |c| c.cover(found.span)));
+    let states = |range| -> BTreeSet<u16> {
+        let hits = page.hits(range).iter();
+        hits.filter_map(|(_, s)| if let Sense::State(s) = s { Some(*s) } else { None }).collect()
+    };
+    let own_states = states(segment.clone());
+    // "the rebels burnt, says the ministry, seven cars"
+    let clause = page.view.tokens_in(found.clause);
+    let states = if own_states.is_empty() { states(clause) } else { own_states };
+    let (what, listed) = if measured {
+        (unit.unwrap_or(found.category.name()).as_bytes().to_vec(), false)
+    } else {
+        let noun = page.view.tokens_in(found.counted?);
+        let things = page.hits(noun.clone()).iter();
+        let thing =
+            things.filter_map(|(h, s)| if let Sense::Thing(t) = s { Some((h.end - h.first, *t)) } else { None });
+        match thing.max() {
+            Some((_, thing)) => (table.things.get(thing as usize)?.as_bytes().to_vec(), true),
+            None => (roots::root(page.view.text(noun.start)), false),
+        }
+    };
+    // "Persons" are whoever the words around say; groups are parts of those whom rows ask for.
+    let empty = || page.hits(own.clone()).iter().any(|(_, s)| *s == Sense::Class(table.class("no-thing").unwrap_or(0)));
+    let group = || page.hits(own.clone()).iter().any(|(_, s)| matches!(s, Sense::Group(_)));
+    if !measured && !listed && (what.len() < 2 || empty() || group()) {
+        return None;
+    }
+    // One and two are in every sentence.
+    let few = matches!(found.value, Quantity::Exact(v) if v <= Decimal::from(2));
+    let one = matches!(found.value, Quantity::Exact(v) if v <= Decimal::ONE);
+    if !measured && (one || few && states.is_empty()) {
+        return None;
+    }
+    let tokens = page.view.tokens_in(found.span);
+    let around = tokens.start.saturating_sub(BEFORE).max(sentence.start)..(tokens.end + AFTER).min(sentence.end);
+    let mut words = roots(page, table, around.clone().filter(|t| !own.contains(t)));
+    words.remove(&what);
+    Some(Counted { page: n, figure: f, what, listed, unit: measured, states, words })
+}
+
+/// Figures of one question with the first: in each document the one in the likest words, and on another's
+/// word a second one.
+fn one_question(pages: &[Page<'_>], table: &Table, all: &[Counted], used: &[bool], first: usize) -> Vec<usize> {
+    let one = &all[first];
+    let value = |c: &Counted| pages[c.page].account.analysis.figures.get(c.figure).map(|f| (f.value, f.modifier));
+    let mut group = vec![first];
+    // What one document words as the first does another may word as the second does.
+    loop {
+        let before = group.len();
+        for page in 0..pages.len() {
+            if page != one.page && group.iter().any(|&g| all[g].page == page) {
+                continue;
+            }
+            let near = (first + 1..all.len()).filter(|&i| {
+                let linked = group.iter().any(|&g| alike(&all[g], &all[i]));
+                !used[i] && all[i].page == page && linked && !group.contains(&i)
+            });
+            let near = near.filter(|&i| page != one.page || against(pages, table, one, &all[i]));
+            let near: Vec<usize> = near.collect();
+            // A document that counts such things three times tells of several.
+            let values: Vec<_> = near.iter().map(|&i| value(&all[i])).collect();
+            let several = values.iter().enumerate().filter(|(n, v)| !values[..*n].contains(v)).count();
+            let close = |&&i: &&usize| {
+                let likest = group.iter().map(|&g| shared(&all[g], &all[i])).max();
+                (value(one) == value(&all[i]), likest, std::cmp::Reverse(i))
+            };
+            if several > 2 && !one.unit
+                || page == one.page && group.iter().filter(|&&g| all[g].page == page).count() > 1
+            {
+                continue;
+            }
+            if let Some(&best) = near.iter().max_by_key(close) {
+                group.push(best);
+                let second = near.iter().filter(|&&i| i != best && against(pages, table, &all[best], &all[i]));
+                group.extend(second.take(1));
+            }
+        }
+        if group.len() == before {
+            break;
+        }
+    }
+    group
+}
+
+/// Whether one text gives two figures on two voices' word.
+fn against(pages: &[Page<'_>], table: &Table, a: &Counted, b: &Counted) -> bool {
+    let page = &pages[a.page];
+    let figures = &page.account.analysis.figures;
+    let (Some(x), Some(y)) = (figures.get(a.figure), figures.get(b.figure)) else { return false };
+    let source = |f: &Figure| page.speaker(f.statement).source;
+    let between = page.view.token_at(x.span.end.min(y.span.end))..page.view.token_at(x.span.start.max(y.span.start));
+    let joint = table.class("contrast").is_some_and(|c| page.find(between, &[c]).is_some());
+    x.value != y.value && (source(x) != source(y) || joint && page.sentence(x.span) == page.sentence(y.span))
+}
+
+fn shared(a: &Counted, b: &Counted) -> usize {
+    a.words.intersection(&b.words).count()
+}
+
+fn alike(a: &Counted, b: &Counted) -> bool {
+    let apart = !a.states.is_empty() && !b.states.is_empty() && a.states.is_disjoint(&b.states);
+    if a.what != b.what || a.listed != b.listed || a.unit != b.unit || apart {
+        return false;
+    }
+    let needed = match (a.unit, a.listed || !a.states.is_disjoint(&b.states)) {
+        (true, _) => MEASURE,
+        (false, true) => 0,
+        (false, false) => 1,
+    };
+    shared(a, b) >= needed
+}
+
+/// Whether the same is counted for certain, so that other values are a quarrel.
+fn sure(a: &Counted, b: &Counted) -> bool {
+    !a.states.is_disjoint(&b.states) || shared(a, b) >= if a.listed { 1 } else { 2 }
+}
+
+/// Whether there may be more of them later: what became of them goes on, or a word says "so far".
+fn grows(pages: &[Page<'_>], table: &Table, counted: &Counted) -> bool {
+    let states = counted.states.iter().filter_map(|&s| table.states.get(s as usize));
+    let page = &pages[counted.page];
+    let figure = page.account.analysis.figures.get(counted.figure);
+    // What burns or is flooded spreads.
+    let spreads = figure.is_some_and(|f| f.category == Category::Area);
+    let so_far = || {
+        let near = |f: &Figure| table.class("so-far").is_some_and(|c| page.find(page.segment(f.span), &[c]).is_some());
+        figure.is_some_and(near)
+    };
+    spreads || states.into_iter().any(|s: &State| s.grows) || so_far()
+}
+
+fn draft(pages: &[Page<'_>], table: &Table, first: &Counted, own: &Counted, asked: Asked) -> Option<Draft> {
+    let row = table.figures.iter().find(|r| r.by_words)?;
+    let page = &pages[own.page];
+    let found = page.account.analysis.figures.get(own.figure)?;
+    let head = &pages[first.page];
+    let asking = head.account.analysis.figures.get(first.figure)?;
+    let words = if first.unit {
+        let tokens = head.view.tokens_in(asking.span);
+        head.view.words(tokens.start.saturating_sub(4).max(head.sentence(asking.span).start)..tokens.end)
+    } else {
+        asking.counted?.of(head.text())
+    };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = (row.ask.0.replace("{}", &words), row.ask.1.replace("{}", &words));
+    let slot = format!("{}:{words}:{}", asking.category.name(), asking.span.start);
+    let answer = Answer::Figure(found.value, found.modifier);
+    let time = page.until(found.span).or_else(|| page.time_of_saying(found.span, found.statement));
+    let as_of = time.and_then(|t| Some((page.account.analysis.times[t].value.clone()?, page.times[t]?)));
+    let mut draft = Draft::new(page, slot, asked, title, found.span, answer, found.statement);
+    draft.page = own.page;
+    draft.trend = found.trend;
+    draft.dated = as_of.is_some();
+    if let Some((value, when)) = as_of {
+        (draft.as_of, draft.when) = (Some(value), Some(when));
+    }
+    Some(draft).filter(|d| !matches!(d.answer, Answer::Figure(_, Modifier::Several)))
+}
