@@ -129,8 +129,10 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         builder.add(form, Attached::Name, n as u32);
     }
     let mut free = vec![true; view.tokens.len()];
+    let mut named = vec![false; view.tokens.len() + 1];
     for c in settled.iter() {
         free[c.tokens.clone()].fill(false);
+        named[c.tokens.end] |= c.kind == NameKind::Person;
     }
     let mut reached = 0;
     for hit in builder.build().scan(view) {
@@ -141,6 +143,11 @@ pub(super) fn repeat(scene: &Scene<'_, '_>, settled: &mut Vec<Candidate>) {
         let (_, short) = list[hit.entry as usize];
         let f = scene.words.at(tokens.start);
         if tokens.len() == 1 && f & COMMON != 0 && f & PLAIN != 0 {
+            continue;
+        }
+        // Right behind a person's name it is the rest of that name.
+        let close = named[tokens.start] && !view.tokens[tokens.start].line_before && hit.proclitics.none();
+        if short.kind == NameKind::Person && close {
             continue;
         }
         if short.kind == NameKind::Organisation && tokens.len() > 1 && !scene.named_by_words(&hit) {

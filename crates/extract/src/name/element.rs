@@ -1,6 +1,7 @@
 //! One word or two that a person's name is put together from.
 
 use riwaya_text::Kind;
+use riwaya_text::letters::{ALEF, NOON, fold};
 
 use super::Scene;
 use super::cues::*;
@@ -55,6 +56,10 @@ impl Scene<'_, '_> {
         }
         // "الشاعر الكبير فهد": an adjective of the title.
         if first && f & ARTICLE != 0 && f & ADJECTIVE != 0 && self.words.any(t + 1, GIVEN) {
+            return None;
+        }
+        // "الى ان نجاد": a particle before Ann.
+        if first && f & PARTICLE != 0 && matches!(view.letters(t), [a, NOON] if fold(*a) == ALEF) {
             return None;
         }
         let next = |at: usize| {

@@ -263,7 +263,7 @@ impl Scene<'_, '_> {
     }
 
     /// "محافظة", "ولاية" right before a token: the land around the city of that name.
-    fn land_before(&self, t: usize, kinds: &[&str]) -> bool {
+    pub(super) fn land_before(&self, t: usize, kinds: &[&str]) -> bool {
         t > 0
             && !self.reading.view.tokens[t].line_before
             && self.words.any(t - 1, GEO_HEAD)

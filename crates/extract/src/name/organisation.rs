@@ -489,6 +489,6 @@ fn another_sort(head: &str, listed: &str) -> bool {
         "company" | "bank" => !matches!(listed, "company" | "bank"),
         "club" | "university" => head != listed,
         "media" => !matches!(listed, "agency" | "channel" | "paper" | "magazine" | "radio" | "site"),
-        _ => false,
+        _ => listed == "club",
     }
 }

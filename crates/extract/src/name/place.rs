@@ -62,8 +62,11 @@ impl Scene<'_, '_> {
                         {
                             continue;
                         }
-                        // "للحج" is for the pilgrimage, not for Lahj.
+                        // "للحج" is for the pilgrimage, not for Lahj; "وباب" is a gate; "صبيا" with its nunation a boy.
+                        let short = entry.form.chars().count() <= 2 && hit.proclitics.particle.is_some();
                         if self.modifies(t, hit)
+                            || short && !self.reading.view.text(t).contains(['أ', 'إ', 'آ'])
+                            || self.reading.view.text(t).contains('\u{64B}')
                             || hit.proclitics.particle == Some('ل')
                                 && entry.form.chars().count() == 3
                                 && entry.form.starts_with('ل')
@@ -71,9 +74,11 @@ impl Scene<'_, '_> {
                             continue;
                         }
                         listed = true;
+                        // "حي المنصورية" is a quarter of the town that the text is about.
+                        let quarter = kind == "city" && self.land_before(t, &["quarter"]);
                         out.push(Candidate {
-                            canonical: Some(self.place_name(hit.entry)),
-                            place: Some(hit.entry),
+                            canonical: (!quarter).then(|| self.place_name(hit.entry)),
+                            place: (!quarter).then_some(hit.entry),
                             ..Candidate::new(hit.span, hit.tokens(), NameKind::Location, "place-listed")
                         });
                     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use riwaya_extract::NameKind;
-use riwaya_text::letters::SPACE;
+use riwaya_text::letters::{ALEF, LAM, SPACE};
 
 use super::group::Why;
 use super::join::near;
@@ -41,6 +41,9 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
     for (id, group) in gathered.0.iter().filter(|(id, _)| !matches!(id.0, NameKind::Work | NameKind::Group)) {
         known.extend(group.forms.values().flat_map(|f| f.keys()).map(String::as_str));
         let folded = key(group.spelled());
+        if id.0 == NameKind::Person && tools.given(&folded) {
+            continue;
+        }
         let words = folded.split(|&c| c == SPACE).count();
         let flat = flat(&folded);
         if flat.len() >= LETTERS {
@@ -81,7 +84,13 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
                 }
                 let spelled = |id: &Id| gathered.0.get(id).map_or("", |g| g.spelled());
                 let one = by_letters.get(&hash(&letters)).copied().flatten();
-                let one = one.filter(|id| flat(&key(spelled(id))) == letters);
+                // "إلا على" is no way of writing "الأعلى".
+                let whole = |id: &&Id| {
+                    let name = key(spelled(id));
+                    let defined = name.starts_with(&[ALEF, LAM]) && !name.contains(&SPACE);
+                    flat(&name) == letters && (from + 1 == last.len() || !defined)
+                };
+                let one = one.filter(whole);
                 let other = || {
                     let sound = sounds(&one_word(key(form), &tools.servant));
                     let like = |id: &&Id| near(spelled(id), form, id.0, tools);

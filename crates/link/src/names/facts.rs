@@ -8,7 +8,7 @@ use riwaya_extract::{Mention, NameKind};
 use riwaya_text::clitic::Ending;
 use riwaya_text::{Hit, Kind, QuoteStyle, Span, View};
 
-use super::tools::{Sense, Tools};
+use super::tools::{Sense, Sort, Tools};
 use crate::Account;
 use crate::fold::key;
 
@@ -71,6 +71,8 @@ struct Walk<'w, 'd> {
 /// Words between what somebody does and his name.
 const BETWEEN: usize = 4;
 
+/// Words behind an institution's name within which its common noun is it.
+const AGAIN: usize = 60;
 /// Words on each side of a name that tell of what the text talks there.
 const AROUND: usize = 40;
 
@@ -316,17 +318,20 @@ impl<'w> Walk<'w, '_> {
             }
             let heads = self.hits_at(tokens.start).filter(|(h, _)| h.end as usize <= tokens.end);
             let head = heads.filter_map(|(h, s)| match s {
-                Sense::Head(form, state) if h.end - h.first == 1 => Some((*form, *state, h.article)),
+                Sense::Head(form, sort) if h.end - h.first == 1 => Some((*form, *sort, h.article)),
                 _ => None,
             });
             let head = head.max_by_key(|h| h.1);
-            if let Some((form, _, article)) = head {
+            if let Some((form, sort, article)) = head {
+                let armed = sort == Sort::Force;
                 heads_of.entry(&m.canonical).or_default().insert(form);
-                if !article && tokens.len() > 1 {
+                // "القوات" are anybody's.
+                if !article && tokens.len() > 1 && !armed {
                     named.entry(form).or_default().push((tokens.end, &m.canonical));
                 }
             }
-            let own = matches!(m.rule, "organisation-head" | "organisation-again") && head.is_some_and(|h| h.1);
+            let own = matches!(m.rule, "organisation-head" | "organisation-again")
+                && head.is_some_and(|h| h.1 != Sort::Other);
             if own || m.rule == "organisation-short" {
                 let whose = self.whose(tokens, m.span);
                 told.entry(&m.canonical).or_default().extend(whose.state);
@@ -341,6 +346,8 @@ impl<'w> Walk<'w, '_> {
                 _ => about,
             };
         }
+        // Where each was last spoken of.
+        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
         for n in 0..self.hits.len() {
             let (hit, Sense::Head(form, _)) = self.hits[n] else { continue };
             let t = hit.first as usize;
@@ -351,14 +358,18 @@ impl<'w> Walk<'w, '_> {
             // "طيران التحالف" is the coalition's, and "الطيران" not the coalition.
             let [name] = before.into_iter().collect::<Vec<_>>()[..] else { continue };
             let own = heads_of.get(name).is_some_and(|h| h.len() == 1);
+            let said = self.mentions.iter().filter(|(_, m, _)| m.canonical == name).map(|(_, _, tokens)| tokens.end);
+            let said = said.filter(|&end| end <= t).max().into_iter().chain(last.get(name).copied()).max();
+            let near = said.is_some_and(|end| t - end <= AGAIN);
             let alone = hit.article && hit.end - hit.first == 1 && hit.ending == Ending::None;
-            if own && alone && self.mention_at(t).is_none() && !self.aside(hit.span) && self.ends_phrase(t) {
+            if own && near && alone && self.mention_at(t).is_none() && !self.aside(hit.span) && self.ends_phrase(t) {
+                last.insert(name, t);
                 self.facts.again.insert((name.to_owned(), self.written(hit.span)));
             }
         }
     }
 
-    /// Whether no adjective goes on with a noun, and it is no adjective's or participle's own.
+    /// Whether no adjective goes on with a noun, it is no adjective itself and nothing points at it.
     fn ends_phrase(&self, t: usize) -> bool {
         let next = self.view.tokens.get(t + 1);
         let definite = |t: usize| {
@@ -368,14 +379,16 @@ impl<'w> Walk<'w, '_> {
         };
         let before =
             t > 0 && !self.view.tokens[t].line_before && definite(t - 1) && self.view.tokens[t - 1].kind == Kind::Word;
-        !before && next.is_none_or(|n| n.line_before || n.kind != Kind::Word || !definite(t + 1))
+        let this = t > 0 && !self.view.tokens[t].line_before && self.tools.pointing(&self.word(t - 1));
+        !before && !this && next.is_none_or(|n| n.line_before || n.kind != Kind::Word || !definite(t + 1))
     }
 
     /// The state of a body where its own name or the words behind it tell it, and the fuller forms of its name.
     fn whose(&self, tokens: Range<usize>, span: Span) -> Body {
         let mut fuller = Vec::new();
         let before = tokens.start.checked_sub(1).filter(|&t| self.tools.its_statement(&self.word(t)));
-        if let Some(t) = before.filter(|_| !self.view.tokens[tokens.start].line_before) {
+        let first = &self.view.tokens[tokens.start];
+        if let Some(t) = before.filter(|_| !first.line_before && first.span.start == span.start) {
             fuller.push(self.written(self.view.span(t..t + 1).cover(span)));
         }
         let seated = || {

@@ -8,7 +8,7 @@ use riwaya_text::letters::{SPACE, YEH};
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
 use super::spelling::{
-    bones, close, close_by, close_word, letter, near_word, one_vowel, one_word, same_sounds, vowel_more,
+    bones, close, close_by, close_word, letter, near_word, one_vowel, one_word, same_sounds, sounds, vowel_more,
 };
 use super::tools::Tools;
 use crate::Account;
@@ -172,7 +172,8 @@ pub(super) fn jays(groups: &mut Vec<Group>, tools: &Tools) {
 
 /// A person's last name alone joins the one full name that ends in it.
 pub(super) fn parts(groups: &mut Vec<Group>, (tools, handful): (&Tools, bool)) {
-    let close_word = if handful { near_word } else { close_word };
+    // Over a day of everything a vowel tells two families apart.
+    let same = |x: &[u8], y: &[u8]| if handful { near_word(x, y) } else { sounds(x) == sounds(y) };
     let last = |g: &Group| key(g.spelled()).rsplit(|&c| c == SPACE).next().map(<[u8]>::to_vec).unwrap_or_default();
     let words = |g: &Group| key(g.spelled()).split(|&c| c == SPACE).count();
     let mut full: BTreeMap<Vec<u8>, Vec<(usize, Vec<u8>)>> = BTreeMap::new();
@@ -187,7 +188,7 @@ pub(super) fn parts(groups: &mut Vec<Group>, (tools, handful): (&Tools, bool)) {
         }
         let bones = Some(bones(&own)).filter(|b| b.len() >= 3)?;
         match full.get(&bones).map(Vec::as_slice) {
-            Some([(m, name)]) if close_word(name, &own) => Some(*m),
+            Some([(m, name)]) if same(name, &own) => Some(*m),
             _ => None,
         }
     });

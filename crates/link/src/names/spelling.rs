@@ -117,9 +117,11 @@ pub(super) fn close_by(
     let (a, b) = (one_word(key(a), servants), one_word(key(b), servants));
     let words = |k: &[u8]| k.split(|&c| c == SPACE).filter(|w| !w.is_empty()).map(stem).collect::<Vec<_>>();
     let (x, y) = (words(&a), words(&b));
-    // الأسد is a family, أسد a man's own name.
+    // الأسد is a family, أسد a man's own name; in a longer name the rest tells who is meant.
     let article = |k: &[u8]| k.starts_with(&[letters::ALEF, letters::LAM]);
-    if matches!(kind, NameKind::Person | NameKind::Work) && x.len() == 1 && article(&a) != article(&b) {
+    let bare = matches!(kind, NameKind::Person | NameKind::Work) && x.len() <= 2;
+    let articles = |k: &[u8]| k.split(|&c| c == SPACE).map(article).collect::<Vec<_>>();
+    if bare && articles(&a) != articles(&b) {
         return false;
     }
     if x.len() != y.len() || x.iter().flatten().any(|&c| !is_arabic(c)) && a != b {
@@ -228,6 +230,7 @@ mod tests {
     fn a_family_and_a_given_name_are_two() {
         assert!(!close("الأسد", "أسد", NameKind::Person, &[]));
         assert!(close("أسد", "اسد", NameKind::Person, &[]));
+        assert!(!close("رامي العثمان", "رامي عثمان", NameKind::Person, &[]));
     }
 
     #[test]

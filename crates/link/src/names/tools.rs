@@ -3,11 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::{Language, Mention, NameKind};
+use riwaya_text::letters::SPACE;
 use riwaya_text::{Hit, Lexicon, LexiconBuilder, View, Words};
 
-use super::spelling::skeleton_of;
+use super::spelling::{one_word, skeleton_of};
 use crate::fold::key;
 use crate::slot::{cell, forms, rows};
+
+/// Whose an institution is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    Other,
+    State,
+    Force,
+}
 
 /// What a word is to the joining of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +27,8 @@ pub(super) enum Sense {
     Field(u16),
     /// An office of state.
     Office(&'static str),
-    /// The head noun of institutions: its form, and whether the state's.
-    Head(&'static str, bool),
+    /// The head noun of institutions: its form and whose they are.
+    Head(&'static str, Sort),
     /// One of the ways in which a word from abroad is written, by its row.
     OneWord(u16),
 }
@@ -52,6 +61,7 @@ pub(crate) struct Tools {
     its_statement: BTreeSet<Vec<u8>>,
     /// "in", "to", "the people of".
     before_place: BTreeSet<Vec<u8>>,
+    pointing: BTreeSet<Vec<u8>>,
 }
 
 impl Tools {
@@ -84,6 +94,7 @@ impl Tools {
                 .filter(|r| matches!(cell(r, "class"), "to-from" | "dwellers" | "direction"))
                 .flat_map(|r| forms(r).map(key).collect::<Vec<_>>())
                 .collect(),
+            pointing: class("pointing").collect(),
         };
         let mut builder = LexiconBuilder::new();
         tools.nations(language, &mut builder);
@@ -100,8 +111,12 @@ impl Tools {
             }
         }
         for row in language.lists().iter().filter(|l| l.name == "org-heads").flat_map(|l| &l.rows) {
-            let state = matches!(row.value, "government" | "military" | "court");
-            tools.add(&mut builder, row.form, Words::Noun, Sense::Head(row.form, state));
+            let sort = match row.value {
+                "government" | "court" => Sort::State,
+                "military" => Sort::Force,
+                _ => Sort::Other,
+            };
+            tools.add(&mut builder, row.form, Words::Noun, Sense::Head(row.form, sort));
         }
         let rows_of =
             |name: &'static str| language.lists().iter().filter(move |l| l.name == name).flat_map(|l| &l.rows);
@@ -184,8 +199,12 @@ impl Tools {
         self.states.get(code).copied()
     }
 
-    pub(super) fn given(&self, word: &[u8]) -> bool {
-        self.given.contains(word)
+    /// Whether a name is a given name and no more.
+    pub(super) fn given(&self, name: &[u8]) -> bool {
+        let joined = one_word(name.to_vec(), &self.servant);
+        let serves = |s: &Vec<u8>| joined.len() > s.len() + 2 && s.len() > 2 && joined.starts_with(s);
+        self.given.contains(name)
+            || !joined.contains(&SPACE) && (self.given.contains(&joined) || self.servant.iter().any(serves))
     }
 
     pub(super) fn particle(&self, word: &[u8]) -> bool {
@@ -216,6 +235,11 @@ impl Tools {
     /// Words behind which a place is named.
     pub(super) fn before_place(&self, word: &[u8]) -> bool {
         self.before_place.contains(word)
+    }
+
+    /// "this": the noun behind it may be any of its kind.
+    pub(super) fn pointing(&self, word: &[u8]) -> bool {
+        self.pointing.contains(word)
     }
 
     pub(super) fn republic(&self, word: &[u8]) -> bool {
