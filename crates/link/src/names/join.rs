@@ -8,7 +8,7 @@ use riwaya_text::letters::{SPACE, YEH};
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
 use super::spelling::{
-    bones, close, close_by, close_word, letter, near_word, one_vowel, one_word, same_sounds, sounds, vowel_more,
+    bones, close, close_by, letter, near_word, one_vowel, one_word, same_sounds, sounds, vowel_more,
 };
 use super::tools::Tools;
 use crate::Account;
