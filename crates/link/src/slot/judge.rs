@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use riwaya_extract::{Quantity, Trend};
+use riwaya_extract::{NameKind, Quantity, Trend};
 use riwaya_text::Span;
 
 use super::page::Page;
@@ -281,12 +281,19 @@ fn contrasted(a: &Draft, b: &Draft, pages: &[Page<'_>], table: &Table) -> bool {
     let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
     let at = page.view.token_at(second.span.start);
     let sentence = page.sentence(second.span);
-    let joint = |range| table.class("contrast").is_some_and(|c| page.find(range, &[c]).is_some());
-    if page.sentence(first.span) == sentence {
-        return joint(page.view.tokens_in(first.span).end..at);
-    }
-    let near = at - page.view.token_at(first.span.start) < NEAR;
-    near && joint(sentence.start..(sentence.start + BEGINS).min(at))
+    let range = if page.sentence(first.span) == sentence {
+        page.view.tokens_in(first.span).end..at
+    } else if at - page.view.token_at(first.span.start) < NEAR {
+        sentence.start..(sentence.start + BEGINS).min(at)
+    } else {
+        return false;
+    };
+    let Some(joint) = table.class("contrast").and_then(|c| page.find(range, &[c])) else { return false };
+    // One voice may set one side's dead against another's: "thirty rebels, while six soldiers fell".
+    let voice = page.view.span(joint.end as usize..at.max(joint.end as usize));
+    let mut named = page.account.analysis.mentions.iter();
+    let who = |k| matches!(k, NameKind::Person | NameKind::Organisation);
+    a.source != b.source || named.any(|m| who(m.kind) && voice.contains(m.span))
 }
 
 /// Tokens in which a sentence says that it speaks of the other side.
