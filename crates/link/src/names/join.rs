@@ -8,7 +8,7 @@ use riwaya_text::letters::{SPACE, YEH};
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
 use super::spelling::{
-    bones, close, close_by, letter, near_word, one_vowel, one_word, same_sounds, sounds, vowel_more,
+    bones, close, close_by, letter, near_word, one_vowel, one_word, same_sounds, sounds, voiced, vowel_more,
 };
 use super::tools::Tools;
 use crate::Account;
@@ -62,7 +62,12 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, 
                     && one_place(k, &g, &bones, company, tools)
                     && !(handful && beside(k, &g))
             };
-            let fitting: Vec<usize> = (0..kept.len()).filter(|&n| fits(&kept[n])).collect();
+            let mut fitting: Vec<usize> = (0..kept.len()).filter(|&n| fits(&kept[n])).collect();
+            // Of two towns that one account names, a third spelling means the one with its letters for غ.
+            let told_apart = |all: &[usize]| all.iter().skip(1).any(|&n| beside(&kept[all[0]], &kept[n]));
+            if handful && told_apart(&fitting) {
+                fitting.retain(|&n| voiced(&key(kept[n].spelled())) == voiced(&key(g.spelled())));
+            }
             // Of two people of one name nobody knows who a third spelling is.
             let several = fitting.iter().any(|&n| {
                 let (one, other) = (&kept[fitting[0]], &kept[n]);

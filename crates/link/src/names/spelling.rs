@@ -141,6 +141,13 @@ fn one_glide(x: &[u8], y: &[u8]) -> bool {
     }
 }
 
+/// A word with one letter for those that write the foreign sound of غ alone: where غ and ك are told apart, ج and
+/// ق stand for the first.
+pub(super) fn voiced(word: &[u8]) -> Vec<u8> {
+    const VOICED: [char; 4] = ['غ', 'ج', 'ق', 'گ'];
+    word.iter().map(|&c| if VOICED.iter().any(|&l| letter(l) == c) { letter(VOICED[0]) } else { c }).collect()
+}
+
 /// Whether two words are close once letters for one foreign sound are one: in the few accounts of one event a
 /// vowel may differ besides ("داغارت", "داجرت").
 pub(super) fn near_word(x: &[u8], y: &[u8]) -> bool {

@@ -9,7 +9,7 @@ use riwaya_text::letters::{ALEF, LAM, SPACE};
 
 use super::elsewhere::Found;
 use super::group::Why;
-use super::spelling::{bones, letter, near_word, sounds};
+use super::spelling::{bones, letter, near_word, sounds, voiced};
 use super::{Gathered, Id, Tools};
 use crate::Account;
 use crate::fold::key;
@@ -109,10 +109,16 @@ impl Strangers {
                 let like = names.get(&bones(word)).filter(|_| !word.is_empty())?;
                 let fits =
                     |name: &[u8]| word == name || (!exact || sounds(word) == sounds(name)) && self.one(word, name);
-                let mut fitting = like.iter().filter(|(_, name)| fits(name));
-                let (id, name) = fitting.next()?;
-                // Which of two towns a third spelling means nobody knows.
-                let two = fitting.any(|(_, other)| other != name && !self.one(name, other));
+                let mut fitting: Vec<_> = like.iter().filter(|(_, name)| fits(name)).collect();
+                let one = |all: &[&(&Id, Vec<u8>)]| {
+                    all.iter().skip(1).all(|(_, other)| *other == all[0].1 || self.one(&all[0].1, other))
+                };
+                // Which of two towns a third spelling means only its letter for the sound of غ may tell.
+                if !one(&fitting) {
+                    fitting.retain(|(_, name)| voiced(name) == voiced(word));
+                }
+                let (id, _) = fitting.first()?;
+                let two = !one(&fitting);
                 let same = like.iter().find(|(_, name)| name == word);
                 let (id, why) = same.map_or((*id, Why::Spelling), |(id, _)| (*id, Why::Own));
                 (!two).then_some((id, why, word.len() < whole.len()))

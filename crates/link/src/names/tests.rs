@@ -145,6 +145,14 @@ fn two_towns_of_one_account_stay_two() {
     ]);
     assert!(!together(&c, &["مارغولا", "ماركولا"]), "{:?}", names(&c));
     assert!(!together(&c, &["مارجولا", "ماركولا"]), "{:?}", names(&c));
+    assert!(together(&c, &["مارجولا", "مارغولا"]), "{:?}", names(&c));
+    let introduced = compared(&[
+        "تقع بلدة مارغولا وبلدة ماركولا على النهر، وتكبر بلدة ماركولا عاما بعد عام.",
+        "خرجت القوافل من بلدة مارجولا ليلا.",
+        "وصلت الصهاريج إلى بلدة مارقولا.",
+    ]);
+    assert!(together(&introduced, &["مارجولا", "مارغولا", "مارقولا"]), "{:?}", names(&introduced));
+    assert!(!together(&introduced, &["مارجولا", "ماركولا"]), "{:?}", names(&introduced));
     let other = compared(&["انقطعت الكهرباء في بلدة سوريندا.", "وصلت الصهاريج إلى بلدة سوريمدا مساء."]);
     assert!(!together(&other, &["سوريندا", "سوريمدا"]), "{:?}", names(&other));
 }
