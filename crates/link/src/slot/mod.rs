@@ -178,7 +178,9 @@ fn one_speaker_one_side(drafts: &mut [Draft], table: &Table) {
         .filter(|d| casualty(d) && d.counted != "all" && !d.part && d.another.is_none() && !d.source.is_empty())
         .map(|d| (stems(&d.source), d.counted))
         .collect();
-    for d in drafts.iter_mut().filter(|d| casualty(d) && d.counted == "all" && !d.source.is_empty()) {
+    // Civilians are named, though they are counted with everybody.
+    let open = |d: &Draft| d.counted == EVERYBODY && d.narrow == 0 && !d.source.is_empty();
+    for d in drafts.iter_mut().filter(|d| casualty(d) && open(d)) {
         let own = stems(&d.source);
         let one = |w: &[Vec<u8>]| own.iter().all(|x| w.contains(x)) || w.iter().all(|x| own.contains(x));
         let mut sides =
