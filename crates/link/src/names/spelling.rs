@@ -167,6 +167,7 @@ pub(super) fn vowel_more(x: &[u8], y: &[u8]) -> bool {
     let vowel = |c: &u8| [letters::ALEF, letters::WAW, letters::YEH].contains(c);
     let mut inside = 1..long.len().saturating_sub(1);
     long.len() == short.len() + 1
+        && long[1..] != *short
         && inside.any(|n| vowel(&long[n]) && long[..n] == short[..n] && long[n + 1..] == short[n..])
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::{Language, NameKind, Reading};
 use riwaya_text::Kind;
-use riwaya_text::letters::{ALEF, LAM, SPACE};
+use riwaya_text::letters::{ALEF, HEH, LAM, SPACE, WAW, YEH};
 
 use super::elsewhere::Found;
 use super::group::Why;
@@ -65,9 +65,11 @@ impl Strangers {
     /// Words that no recogniser took for a name and that the accounts spell as they spell foreign names: each in
     /// one way, and one of them behind "in" or "the people of".
     pub(super) fn places(&self) -> Vec<(usize, &str)> {
-        let article = |w: &[u8]| w.starts_with(&[ALEF, LAM]);
+        // Foreign names have long vowels and no pronoun or feminine ending of ours.
+        let vowels = |w: &[u8]| w.iter().filter(|c| [ALEF, WAW, YEH].contains(c)).count();
+        let ours = |w: &[u8]| article(w) || w.ends_with(&[HEH]) || w.ends_with(&[HEH, ALEF]);
         let mut by_bones: BTreeMap<Vec<u8>, Vec<&Vec<u8>>> = BTreeMap::new();
-        for word in self.written.keys().filter(|w| !article(w) && !self.part(w)) {
+        for word in self.written.keys().filter(|w| !ours(w) && !self.part(w)) {
             by_bones.entry(bones(word)).or_default().push(word);
         }
         let mut out = Vec::new();
@@ -77,7 +79,8 @@ impl Strangers {
             words.retain(|w| !(attached(w) && all.iter().any(|o| sounds(o) == sounds(&w[1..]))));
             let one = words.iter().enumerate().all(|(n, a)| words[..n].iter().all(|b| self.one(a, b)));
             let placed = words.iter().any(|w| self.placed.contains(*w));
-            if words.len() > 1 && bones.len() + 1 >= CONSONANTS && one && placed {
+            let foreign = words.iter().any(|w| vowels(w) >= 2);
+            if words.len() > 1 && bones.len() + 1 >= CONSONANTS && one && placed && foreign {
                 let forms = words.iter().filter_map(|w| self.written.get(*w));
                 out.extend(forms.flatten().map(|(&rank, form)| (rank, form.as_str())));
             }
@@ -91,7 +94,7 @@ impl Strangers {
         for (id, group) in &gathered.0 {
             let name = key(group.spelled());
             let sought = matches!(id.0, NameKind::Location | NameKind::Organisation | NameKind::Person);
-            if sought && group.spot.is_none() && name.len() >= LETTERS && !name.contains(&SPACE) {
+            if sought && group.spot.is_none() && name.len() >= LETTERS && !name.contains(&SPACE) && !article(&name) {
                 names.entry(bones(&name)).or_default().push((id, name));
             }
         }
@@ -159,6 +162,10 @@ fn parts(accounts: &[Account<'_>]) -> BTreeSet<Vec<u8>> {
     }
     out.retain(|word| !places.contains(word));
     out
+}
+
+fn article(word: &[u8]) -> bool {
+    word.starts_with(&[ALEF, LAM])
 }
 
 /// Whether a word may begin with what stands attached before a name.
