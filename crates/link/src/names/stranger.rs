@@ -66,7 +66,6 @@ impl Strangers {
     /// one way, and one of them behind "in" or "the people of".
     pub(super) fn places(&self) -> Vec<(usize, &str)> {
         // Foreign names have long vowels and no pronoun or feminine ending of ours.
-        let vowels = |w: &[u8]| w.iter().filter(|c| [ALEF, WAW, YEH].contains(c)).count();
         let ours = |w: &[u8]| article(w) || w.ends_with(&[HEH]) || w.ends_with(&[HEH, ALEF]);
         let mut by_bones: BTreeMap<Vec<u8>, Vec<&Vec<u8>>> = BTreeMap::new();
         for word in self.written.keys().filter(|w| !ours(w) && !self.part(w)) {
@@ -94,7 +93,12 @@ impl Strangers {
         for (id, group) in &gathered.0 {
             let name = key(group.spelled());
             let sought = matches!(id.0, NameKind::Location | NameKind::Organisation | NameKind::Person);
-            if sought && group.spot.is_none() && name.len() >= LETTERS && !name.contains(&SPACE) && !article(&name) {
+            if sought
+                && group.spot.is_none()
+                && name.len() >= LETTERS
+                && !name.contains(&SPACE)
+                && !(article(&name) && vowels(&name[2..]) < 2)
+            {
                 names.entry(bones(&name)).or_default().push((id, name));
             }
         }
@@ -162,6 +166,10 @@ fn parts(accounts: &[Account<'_>]) -> BTreeSet<Vec<u8>> {
     }
     out.retain(|word| !places.contains(word));
     out
+}
+
+fn vowels(word: &[u8]) -> usize {
+    word.iter().filter(|c| [ALEF, WAW, YEH].contains(c)).count()
 }
 
 fn article(word: &[u8]) -> bool {
