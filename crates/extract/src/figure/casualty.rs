@@ -133,7 +133,7 @@ impl Here<'_, '_> {
     fn heads(&self, head: &Governor, draft: &Draft) -> bool {
         if head.of_whom && !before(self.lists, self.reading, head.tokens.start) {
             let people = draft.category.is_none_or(Category::is_people);
-            return people && draft.tokens.start == head.tokens.end + 1;
+            return people && draft.tokens.start == head.tokens.end + 1 && !joined(self, draft);
         }
         if draft.counted.is_some() && !matches!(draft.category, Some(Category::People) | None) {
             return false;

@@ -125,3 +125,10 @@ fn the_statement_is_the_innermost() {
     assert_eq!(innermost(&statements, Span { start: 75, end: 85 }), Some(0));
     assert_eq!(innermost(&statements, Span { start: 95, end: 99 }), None);
 }
+
+#[test]
+fn a_count_said_of_the_dead_of_a_side_counts_dead() {
+    assert_eq!(figures("قال المتحدث إن قتلى الحركة ثلاثة مقاتلين."), ["ثلاثة مقاتلين=killed"]);
+    assert_eq!(figures("أكدت النقابة أن جرحى المصنع تسعة."), ["تسعة=injured"]);
+    assert_eq!(figures("زار الوزير جرحى المصنع وتسعة عمال."), ["تسعة عمال=people"]);
+}
