@@ -13,8 +13,11 @@ use crate::{Analysis, NameKind, Statement, Voice};
 /// How many sentences back the subject may stand that nobody has made speak yet.
 const SENTENCES: usize = 4;
 
-/// How many bytes before a cue a speaker may stand whom no nearer subject displaces.
-const FAR: u32 = 900;
+/// How many tokens before a cue a speaker may stand whom no nearer subject displaces.
+const FAR: usize = 85;
+
+/// How many tokens the head of a document has.
+const HEAD: usize = 200;
 
 pub(super) struct Resolver<'p, 'r, 'd> {
     phrases: &'p Phrases<'r, 'd>,
@@ -37,7 +40,8 @@ impl<'p, 'r, 'd> Resolver<'p, 'r, 'd> {
             let at = view.tokens_in(m.span).start;
             matches!(phrases.reading.region(at), RegionKind::Dateline | RegionKind::Byline)
         };
-        let names = found.mentions.iter().take_while(|m| m.span.start < 2000).filter(dated);
+        // Datelines and bylines stand at the head of a document.
+        let names = found.mentions.iter().take_while(|m| view.tokens_in(m.span).start < HEAD).filter(dated);
         Resolver {
             phrases,
             found,
@@ -79,7 +83,8 @@ impl<'p, 'r, 'd> Resolver<'p, 'r, 'd> {
         // Somebody else may act in between.
         let near = outer.is_some() || draft.participle || draft.cue_continues() || {
             let end = out[k].content.last().map_or(out[k].cue.end, |c| c.end.max(out[k].cue.end));
-            out[n].cue.start.saturating_sub(end) < FAR
+            let view = &self.phrases.reading.view;
+            draft.cue.tokens.start.saturating_sub(view.tokens_in(Span::new(end as usize, end as usize + 1)).start) < FAR
         };
         let subject = if near { None } else { self.subject_before(draft) };
         out[n].source_canonical = subject.unwrap_or_else(|| out[k].source_canonical.clone());

@@ -362,7 +362,11 @@ impl Recognizer {
             let bodily = !head.person_part && !matches!(head.name, Some(NameKind::Person | NameKind::Location));
             let disagrees = names(usage, "مفعول")
                 && bodily
-                && if woman { !draft.feminine && !inflected.present } else { draft.feminine && head.title && head.name.is_none() };
+                && if woman {
+                    !draft.feminine && !inflected.present
+                } else {
+                    draft.feminine && head.title && head.name.is_none()
+                };
             // "واتهم الوزير بالفساد": one phrase behind the verb is whom somebody accuses.
             let charge = draft.act == "accuse" && !object && names(usage, "مفعول") && draft.rule != "said-that";
             if charge && draft.source_tokens().end <= draft.content_tokens().start {
