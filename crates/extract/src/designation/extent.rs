@@ -2,7 +2,7 @@
 
 use riwaya_text::Hit;
 use riwaya_text::clitic::Ending;
-use riwaya_text::letters::{ALEF, LAM};
+use riwaya_text::letters::{ALEF, LAM, YEH};
 
 use super::Found;
 use super::phrase::Scene;
@@ -23,6 +23,27 @@ impl Scene<'_, '_> {
             && !self.listed(at, r.particles)
             && !self.listed(at, r.verbs);
         if bare { self.adjectives(at + 1, false, self.reading.view.sentence(at).end, 1) } else { at }
+    }
+
+    /// What burns, spreads or collides: "حريق مصنع الزجاج", "وباء إيبولا".
+    pub(super) fn subject_of(&self, at: usize) -> usize {
+        let r = self.recognizer;
+        let limit = self.reading.view.tokens.get(at).map_or(at, |_| self.reading.view.sentence(at).end);
+        if at >= limit || !self.word(at) || self.listed(at, r.particles) || self.listed(at, r.verbs) {
+            return at;
+        }
+        if let Some(m) = self.mention(at) {
+            return self.reading.view.tokens_in(m.span).end.min(limit);
+        }
+        let noun = self.reading.of_list(at, r.nouns).any(|h| h.end as usize == at + 1 && h.proclitics.none());
+        if !noun {
+            return at;
+        }
+        match self.mention(at + 1).filter(|m| m.kind == NameKind::Location) {
+            Some(m) => self.reading.view.tokens_in(m.span).end.min(limit),
+            None if self.word(at + 1) && self.article(at + 1) && !self.is_day(at + 1) => (at + 2).min(limit),
+            None => at + 1,
+        }
     }
 
     /// "المناهضين للحكومة", "المدعومة من الخارج": a participle and what it governs, a comma before it or not.
@@ -59,7 +80,7 @@ impl Scene<'_, '_> {
                 return Some(end.min(limit));
             }
             // "خارجيا", "عسكريا"
-            (l.last() == Some(&ALEF) && l.len() >= 5).then_some(from + 1)
+            (matches!(l, [_, _, .., YEH, ALEF]) && self.mention(from).is_none()).then_some(from + 1)
         };
         match reach(after) {
             Some(end) => end,
@@ -80,6 +101,9 @@ impl Scene<'_, '_> {
         if hit.article || (whole && definite_end) {
             return self.adjectives(end, true, sentence, 3);
         }
+        if self.closed(hit) {
+            return self.adjectives(end, false, sentence, 2);
+        }
         // "أحداث كازاخستان", "قمع احتجاجات كازاخستان"
         for _ in 0..4 {
             if end >= sentence || !self.word(end) {
@@ -88,6 +112,12 @@ impl Scene<'_, '_> {
             if self.adjective(end, false) && !self.article(end) && self.indefinite_fits(end) {
                 end = self.adjectives(end, false, sentence, 2);
                 break;
+            }
+            // "شرطة محافظة ديالى"
+            if self.listed(end, self.recognizer.geo_heads)
+                && let Some(m) = self.mention(end + 1).filter(|m| m.kind == NameKind::Location)
+            {
+                return self.reading.view.tokens_in(m.span).end.min(sentence);
             }
             if self.article(end) {
                 if self.is_day(end) {

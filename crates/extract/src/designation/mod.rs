@@ -3,11 +3,14 @@
 //! The list says which nouns do so, common and loaded ones alike; nothing here knows a side. Where the
 //! noun phrase ends is settled by its grammar ([`phrase`]).
 
+mod event;
 mod extent;
 mod phrase;
 #[cfg(test)]
 mod tests;
 mod voice;
+
+use std::collections::BTreeMap;
 
 use crate::finding::{Designation, Group};
 use crate::forms::forms;
@@ -17,7 +20,8 @@ use crate::{Analysis, Language, Reading};
 forms! {
     /// Words that designations ask for in one place.
     pub(crate) struct DesignationForms of "designation" {
-        demonstratives, amounts, sending, links, upon, inside, governing, government_of_else, of_events, houses, complements, light_heads, days, participles, purposes
+        demonstratives, amounts, sending, links, upon, inside, governing, government_of_else, of_events, houses, complements, light_heads, days, participles, purposes,
+        angry, foreign, agents, metaphors, partitive, sport
     }
 }
 
@@ -33,6 +37,9 @@ pub(crate) struct Recognizer {
     particles: ListId,
     demonyms: ListId,
     titles: ListId,
+    geo_heads: ListId,
+    /// The country that an adjective speaks for, by its entry.
+    countries: BTreeMap<u32, &'static str>,
 }
 
 /// A noun phrase before it is settled what stands inside what.
@@ -50,6 +57,11 @@ struct Found {
     group: Group,
     /// Its first word says nothing without the second: "أعمال شغب".
     light: bool,
+    /// When the word counts: always, beside plainer ones (`weak`), where no match is told of (`sport`), where the
+    /// document is about it (`event`), beside plainer ones or there (`either`).
+    note: &'static str,
+    /// The row of the list.
+    entry: u32,
 }
 
 impl Recognizer {
@@ -65,6 +77,8 @@ impl Recognizer {
             particles: language.list("common-words"),
             demonyms: language.list("demonyms"),
             titles: language.list("person-titles"),
+            geo_heads: language.list("geo-heads"),
+            countries: crate::name::demonym_countries(language),
         }
     }
 
@@ -90,6 +104,7 @@ impl Recognizer {
                 kept.push(f);
             }
         }
+        scene.of_event(&mut kept);
         let mut voices = voice::Voices::new(&found.statements);
         found.designations = kept
             .into_iter()

@@ -4,7 +4,7 @@ use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, BEH, LAM, TEH_MARBUTA, WAW, YEH, fold};
 use riwaya_text::{Hit, Kind};
 
-use super::{DesignationForms, Found, Recognizer};
+use super::{DesignationForms, Found, Recognizer, event};
 use crate::finding::{Group, Mention, NameKind};
 use crate::language::{Entry, ListId};
 use crate::reading::Reading;
@@ -13,9 +13,11 @@ use crate::reading::Reading;
 pub(super) struct Scene<'s, 'd> {
     pub(super) recognizer: &'s Recognizer,
     pub(super) reading: &'s Reading<'d>,
-    mentions: &'s [Mention],
+    pub(super) mentions: &'s [Mention],
     /// The mention (index) that begins in a token.
     mention_at: Vec<u32>,
+    /// The country that the document tells of.
+    pub(super) home: &'static str,
 }
 
 impl<'s, 'd> Scene<'s, 'd> {
@@ -26,7 +28,8 @@ impl<'s, 'd> Scene<'s, 'd> {
                 *slot = n as u32;
             }
         }
-        Scene { recognizer, reading, mentions, mention_at }
+        let home = event::home(reading, mentions);
+        Scene { recognizer, reading, mentions, mention_at, home }
     }
 
     pub(super) fn mention(&self, token: usize) -> Option<&'s Mention> {
@@ -71,18 +74,25 @@ impl<'s, 'd> Scene<'s, 'd> {
 
     /// An adjective by list or by its ending, with or without the article as asked.
     pub(super) fn adjective(&self, token: usize, article: bool) -> bool {
-        if !self.word(token) || self.article(token) != article {
+        let letters = self.reading.view.letters(token);
+        // "والداخلية" begins another phrase.
+        if !self.word(token) || self.article(token) != article || !article && definite(letters) {
             return false;
         }
         let r = self.recognizer;
+        let joined =
+            |list| self.reading.of_list(token, list).all(|h| h.end as usize > token + 1 || !h.proclitics.none());
         if self.listed(token, r.adjectives) || self.listed(token, r.demonyms) || self.listed(token, r.harsh) {
-            return !self.listed(token, r.verbs) || article;
+            let apart = [r.adjectives, r.demonyms, r.harsh].into_iter().all(joined);
+            return !apart && (!self.listed(token, r.verbs) || article);
         }
-        let letters = self.reading.view.letters(token);
         use riwaya_text::letters::NOON;
         let relation = match letters {
             // "السلميين": ين twice over ends no noun of its own
             [.., y, a, b] if *y == YEH && *a == YEH && *b == NOON => true,
+            // "داميا": the accusative
+            [WAW, ..] => false,
+            [.., y, a] if !article && *y == YEH && *a == ALEF && letters.len() >= 5 => true,
             [.., a, b] => (*a == YEH && *b == TEH_MARBUTA) || (*b == YEH && letters.len() >= 5),
             _ => false,
         };
@@ -110,7 +120,8 @@ impl<'s, 'd> Scene<'s, 'd> {
     pub(super) fn phrase(&self, t: usize) -> Option<Found> {
         let (hit, entry) = self.best(t)?;
         let group = Group::parse(entry.value)?;
-        if self.inside_name(hit) || !self.as_noun(t, hit, group) {
+        let named = self.force_named(hit, group);
+        if named.is_none() && self.inside_name(hit) || !self.as_noun(t, hit, group) || self.figurative(hit) {
             return None;
         }
         let usage = entry.usage;
@@ -125,11 +136,23 @@ impl<'s, 'd> Scene<'s, 'd> {
                 || entry.form.starts_with("أعمال")
                 || entry.form.starts_with("أحداث")
                 || entry.form.starts_with("عمليات"),
+            note: entry.note,
+            entry: hit.entry,
         };
         let bare_end = found.end;
         let listed_whole = hit.end - hit.first > 1;
-        if hit.ending != Ending::Pronoun && usage != "what" {
+        if let Some(end) = named {
+            found.end = end;
+        } else if hit.ending != Ending::Pronoun && usage != "what" {
             found.end = self.extent(&found, hit, listed_whole);
+        }
+        if found.end == bare_end
+            && !hit.article
+            && let Some((end, of)) = self.part_of(found.end, group)
+        {
+            found.end = end;
+            found.group = of;
+            return Some(found);
         }
         match usage {
             "على" => {
@@ -148,8 +171,17 @@ impl<'s, 'd> Scene<'s, 'd> {
                 }
             }
             "harsh" if !(bare_end..found.end).any(|x| self.listed(x, self.recognizer.harsh)) => {
-                return None;
+                if !(bare_end..found.end).any(|x| self.forms().angry.is(self.reading, x)) || group == Group::Act {
+                    return None;
+                }
+                found.group = Group::Participants;
             }
+            "angry" if !(bare_end..found.end).any(|x| self.forms().angry.is(self.reading, x)) => return None,
+            "foreign" if !(bare_end..found.end).any(|x| self.abroad(x)) => return None,
+            "agent" if !self.acts(t, found.end) => return None,
+            "nation" if !(bare_end..found.end).any(|x| self.of_home(x)) => return None,
+            "plural" if !self.closed(hit) => return None,
+            "of" if found.end == bare_end && hit.ending != Ending::Pronoun => return None,
             "object" if !self.holds_designation(bare_end..found.end) => {
                 return None;
             }
@@ -175,8 +207,21 @@ impl<'s, 'd> Scene<'s, 'd> {
                     return None;
                 }
             }
-            "verbal" if found.end == bare_end && !hit.article => found.end = self.object(bare_end),
+            "verbal" if found.end == bare_end && !hit.article && hit.ending != Ending::Pronoun => {
+                found.end = self.object(bare_end);
+            }
             _ => {}
+        }
+        // "خشية الملاحقة": what is done to nobody is no act of this event.
+        if usage == "verbal" && entry.note == "weak" && hit.article && found.end == bare_end {
+            return None;
+        }
+        if entry.note == "event" && !hit.article && found.end == bare_end && !self.closed(hit) {
+            found.end = self.subject_of(found.end);
+        }
+        if hit.ending == Ending::Pronoun && usage != "what" {
+            let limit = self.reading.view.sentence(t).end;
+            found.end = self.adjectives(found.end, true, limit, 2);
         }
         if group == Group::Act
             && let Some(end) = self.purpose(found.end)
@@ -236,7 +281,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             && hit.proclitics.none()
             && let Some(b) = before_word
             && !self.forms().amounts.is(self.reading, b)
-            && self.governs_adjective(b, hit.article)
+            && self.governs_adjective(b, hit)
         {
             return false;
         }
@@ -265,8 +310,9 @@ impl<'s, 'd> Scene<'s, 'd> {
 
     /// Whether the word before an adjective is the noun that it goes with: of the same definiteness, or
     /// definite by a pronoun or as a name ("عملياتهم العسكرية", "داعش الإرهابي").
-    fn governs_adjective(&self, b: usize, article: bool) -> bool {
+    fn governs_adjective(&self, b: usize, hit: &Hit) -> bool {
         let r = self.recognizer;
+        let article = hit.article;
         if self.listed(b, r.verbs) || self.listed(b, r.particles) {
             return false;
         }
@@ -277,9 +323,12 @@ impl<'s, 'd> Scene<'s, 'd> {
                     || self.listed(b, r.adjectives));
         }
         let l = self.reading.view.letters(b);
-        let after_l = l.len() >= 5 && l[0] == LAM && l[1] == LAM || l.len() >= 6 && l[2] == LAM && fold(l[1]) == ALEF;
-        let bound = self.plainly(b, r.nouns) && self.mention(b).is_none();
-        self.article(b) || after_l || !bound
+        let named =
+            self.mentions.get(self.mentions.partition_point(|m| m.span.end < self.reading.view.tokens[b].span.end));
+        let named = named.is_some_and(|m| m.span.start <= self.reading.view.tokens[b].span.start);
+        let pronoun = self.reading.hits_at(b).iter().any(|h| h.ending == Ending::Pronoun && h.end as usize == b + 1);
+        // "معقل المتمردين": people in the plural are no adjective of a bound noun, whether a list has it or not.
+        definite(l) || named || pronoun && !self.plainly(b, r.nouns)
     }
 
     /// A building, vehicle or office that an institution's name only describes.
@@ -317,13 +366,15 @@ impl<'s, 'd> Scene<'s, 'd> {
         (self.listed(token, self.recognizer.nouns) || purpose || self.reading.hits_at(token).is_empty())
             && self.reading.find(token, self.recognizer.designations).is_none()
     }
+}
 
-    /// The group of a phrase where its words show another than the list: forces that are sent come from
-    /// elsewhere.
-    pub(super) fn side(&self, f: &Found) -> Group {
-        if f.group == Group::StateForces && f.head > 0 && self.forms().sending.is(self.reading, f.head - 1) {
-            return Group::ForeignForces;
-        }
-        f.group
+/// The article, alone or behind attached particles.
+fn definite(l: &[u8]) -> bool {
+    match l {
+        [a, LAM, _, _, ..] if fold(*a) == ALEF => true,
+        [LAM, LAM, _, _, ..] => true,
+        [_, a, LAM, _, _, ..] if fold(*a) == ALEF => true,
+        [WAW, LAM, LAM, _, _, ..] => true,
+        _ => false,
     }
 }

@@ -95,7 +95,7 @@ struct Waiting {
 }
 
 /// The countries that adjectives of places speak for: "لبناني", by entry.
-pub(super) fn demonym_countries(language: &Language) -> BTreeMap<u32, &'static str> {
+pub(crate) fn demonym_countries(language: &Language) -> BTreeMap<u32, &'static str> {
     let mut named: BTreeMap<&'static str, Option<&'static str>> = BTreeMap::new();
     let demonyms = |l: &&crate::List| l.name == "demonyms";
     for row in language.lists().iter().filter(demonyms).flat_map(|l| &l.rows) {

@@ -22,7 +22,10 @@ impl Scene<'_, '_> {
         }
         if f & GIVEN != 0 && f & (VERB | PARTICLE | TITLE | PLACE) == 0 && self.saying_before(t) {
             let run = self.run(t, true);
-            if run.count >= 2 && !self.words.any(t + 1, ARTICLE | NATIVE | INFLECTED) && self.speaker_ends(run.end) {
+            let family =
+                self.words.any(t + 1, FAMILY) || self.words.at(t + 1) & (UNKNOWN | RELATION) == UNKNOWN | RELATION;
+            let plain = family || !self.words.any(t + 1, ARTICLE | NATIVE | INFLECTED);
+            if run.count >= 2 && plain && (self.speaker_ends(run.end) || self.words.any(run.end, TITLE)) {
                 out.push(self.person(&run, "person-alone"));
                 return;
             }

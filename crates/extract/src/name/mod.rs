@@ -27,6 +27,7 @@ use riwaya_text::Span;
 use crate::finding::{Mention, NameKind, Place, RuleId};
 use crate::language::ListId;
 use crate::{Analysis, Language, Reading};
+pub(crate) use locate::demonym_countries;
 use words::{Roles, Words};
 
 /// Compiled once from the language.

@@ -1,7 +1,7 @@
 //! Names of persons: by title, by given name, by list.
 
 use riwaya_text::Kind;
-use riwaya_text::letters::{ALEF, WAW, fold};
+use riwaya_text::letters::{ALEF, BEH, WAW, fold};
 
 use super::cues::*;
 use super::element::{Element, Sure, attached, verb_shaped};
@@ -104,9 +104,51 @@ impl Scene<'_, '_> {
         }
         let second = self.words.any(run.start + 1, ONLY) && !self.words.any(run.start, VERB | PARTICLE);
         second
+            || self.family_behind(run) && (self.aged(run.end) || self.pronoun_title(t))
             || run.strong >= 1 && before & (PARTICLE | VERB) != 0
             || run.strong >= 2
             || run.strong >= 1 && run.count >= 3
+    }
+
+    /// Whether a given name that is also a common word ("رشيد", "مختار") has a family name behind it: a listed
+    /// one, or a word that no list has and that looks like none of ours but for the ending of relation.
+    fn family_behind(&self, run: &Run) -> bool {
+        let next = run.start + 1;
+        let f = self.words.at(next);
+        let letters = self.reading.view.tokens.get(next).map_or(&[][..], |_| self.reading.view.letters(next));
+        run.given
+            && run.count >= 2
+            && run.end > next
+            && !self.words.any(run.start, VERB | PARTICLE)
+            // "شعبان بواقع": ب is a preposition, but بو a father.
+            && !matches!(letters, [BEH, c, ..] if *c != WAW)
+            && (f & FAMILY != 0
+                || f & GIVEN != 0 && (f & COMMON == 0 || run.count >= 3)
+                || f & UNKNOWN != 0
+                    && f & INFLECTED == 0
+                    && (f & (ARTICLE | NATIVE) == 0 && !attached(letters) || f & ARTICLE != 0 && f & RELATION != 0))
+    }
+
+    /// "N N (47 عاما)": an age in brackets behind a name.
+    fn aged(&self, at: usize) -> bool {
+        let view = &self.reading.view;
+        matches!(view.mark(at), Some('('))
+            && view.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span.end - t.span.start <= 4)
+    }
+
+    /// "أمينه العام N N", "رئيسها N N": a title with its pronoun before a name, one adjective between them at most.
+    fn pronoun_title(&self, t: usize) -> bool {
+        let title = |at: Option<usize>| {
+            at.is_some_and(|at| {
+                self.reading
+                    .hits_at(at)
+                    .iter()
+                    .any(|h| self.roles.of(h.entry) == Role::Title && h.ending == riwaya_text::clitic::Ending::Pronoun)
+            })
+        };
+        let near = t.checked_sub(1);
+        let adjective = near.is_some_and(|b| self.words.any(b, ARTICLE) && !self.words.any(b, PARTICLE | PLACE));
+        title(near) || adjective && title(t.checked_sub(2))
     }
 
     /// "بقلم: N N", the author's own line.
@@ -262,7 +304,7 @@ impl Scene<'_, '_> {
         }
         if run.count >= 2 {
             if run.given || run.strong >= 2 {
-                return run.first_strong || adjacent || comma;
+                return run.first_strong || adjacent || comma || self.family_behind(run);
             }
             let all = run.foreign + run.strong;
             // Only adjectives stand between: "عالم الفلك روري بارنز".
