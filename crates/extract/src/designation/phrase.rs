@@ -181,7 +181,7 @@ impl<'s, 'd> Scene<'s, 'd> {
             "agent" if !self.acts(t, found.end) => return None,
             "nation" if !(bare_end..found.end).any(|x| self.of_home(x)) => return None,
             "plural" if !self.closed(hit) => return None,
-            "of" if found.end == bare_end && hit.ending != Ending::Pronoun => return None,
+            "of" if found.end == bare_end => return None,
             "object" if !self.holds_designation(bare_end..found.end) => {
                 return None;
             }
