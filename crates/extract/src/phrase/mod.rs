@@ -188,14 +188,14 @@ impl<'r, 'd> Phrases<'r, 'd> {
                 words[range.start].outlet |=
                     m.kind == NameKind::Organisation && reading.find(range.start, lists.outlets).is_some();
             }
-            // "بان كي مون": no بأن.
+            // "بان سو لين": no بأن.
             if m.kind == NameKind::Person && words[range.start].function == Some(Function::That) {
                 words[range.start].function = None;
                 words[range.start].conjunction = false;
             }
             for w in words.iter_mut().take(range.end).skip(range.start + 1) {
                 w.in_name = true;
-                // "كي مون": no "in order that".
+                // "كي سو": no "in order that".
                 if m.kind == NameKind::Person && matches!(w.function, Some(Function::Clause | Function::That)) {
                     w.function = None;
                 }

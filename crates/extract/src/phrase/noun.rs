@@ -47,7 +47,7 @@ impl Phrases<'_, '_> {
                     let next = self.word(t + 1).name;
                     let before = self.word(t - 1);
                     let named = before.in_name || before.name.is_some();
-                    // "نيوتون - بيشوب"
+                    // "كارفال - مورين"
                     let both = self.foreign(t - 1) && self.foreign(t + 1) && loose;
                     let joins = w.in_name || both || (next.is_some() && (named || !view.tokens[t].space_before));
                     if !joins {

@@ -266,7 +266,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                         return Some(vec![Piece::new(at..back + 1)]);
                     }
                     let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
-                    // "خلال اجتماع | مع حكام الولايات"
+                    // "خلال لقاء | مع رؤساء البلديات"
                     let mut further = end;
                     while further > at + 1
                         && p.function(further) == Some(Function::Preposition)

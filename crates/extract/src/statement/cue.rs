@@ -229,7 +229,7 @@ impl Recognizer {
             || ((phrases.word(hit.end as usize).within || hit.ending == Ending::Pronoun)
                 && !phrases.word(before).article
                 && phrases.function(before).is_none())
-            // "التحالف الذي سبق أن اتهم"
+            // "النقابة التي سبق أن اتهمت"
             || (phrases.function(before) == Some(Function::That)
                 && before.checked_sub(1).and_then(|b| phrases.function(b)) == Some(Function::Auxiliary))
             // "إلا أنه رجح": the complementizer carries the subject.
@@ -412,7 +412,7 @@ impl Recognizer {
             return !draft.participle || fits || draft.rule == "adding-that";
         }
         // "تعتبر المدينة من أجمل": in the present it is passive.
-        // "أن طهران تعتبر الجسر …": a state considers; a town or a body is considered.
+        // "أن فرنسا تعتبر الجسر …": a state considers; a town or a body is considered.
         let source = draft.source_tokens();
         let state = !source.is_empty()
             && !after

@@ -140,13 +140,13 @@ impl Elements<'_, '_, '_> {
                 if w.name == Some(NameKind::Person) {
                     person = w.name_end as usize;
                 }
-                // "حماس | الحكومة المصرية"
+                // "اليونيسف | الحكومة المحلية"
                 let head = p.word(start);
                 let called = matches!(head.name, Some(NameKind::Organisation | NameKind::Location))
                     && t >= head.name_end as usize;
                 let named = t >= person || called;
                 let somebody = w.title || w.org_head || w.people || w.unnamed;
-                // "حماس | مصر"
+                // "اليونيسف | فرنسا"
                 let other = called && t > start && w.name.is_some() && !w.attached && !w.conjunction;
                 let second = (t > start && w.article && !w.conjunction && somebody) || other;
                 let body = p.word(start).org_head && !p.word(start).title;
@@ -240,7 +240,7 @@ impl Elements<'_, '_, '_> {
         let view = &p.reading.view;
         // "السد الذي قال إنه": what is told of as well as who tells.
         let told_of = |t: usize| p.function(t) == Some(Function::That) && view.letters(t).len() > 2;
-        // "غولن الذي تعتبره الحكومة": whom the pronoun is about.
+        // "المحامي الذي تعتبره الحكومة": whom the pronoun is about.
         let object = self.form.is_some_and(|form| form.object);
         if object || told_of(self.cue) || told_of(self.cue + 1) {
             return None;
@@ -325,7 +325,7 @@ impl Elements<'_, '_, '_> {
             if !boundary || (p.function(start).is_some() && !pointed) || self.quotes_clause(start) {
                 continue;
             }
-            // "باتريسيو يقول: …", "وكان فلانكوف قد أعلن": a name that no list holds.
+            // "فلانكوف يقول: …", "وكان فلانكوف قد أعلن": a name that no list holds.
             let opens = p.opens_content(at + 1);
             let begins = start == sentence.start || before.and_then(|b| p.function(b)) == Some(Function::Auxiliary);
             let lone = start + 1 == at
