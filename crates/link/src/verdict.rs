@@ -225,6 +225,12 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
         if one_day && !same_source && against_each_other(a, b, earlier, high > low) {
             return judge(Contradict, "two-words-of-one-day");
         }
+        // "no more than 250": said within two days of another's higher count of what can only grow.
+        let near = matches!((a.as_of, b.as_of), (Some(x), Some(y)) if x.days_apart(y) <= 2);
+        let ceiling = matches!(b.modifier, Modifier::UpTo | Modifier::LessThan) && !matches!(b.trend, Trend::FallTo);
+        if nature == Nature::Grows && near && ceiling && !vague && b.named && !same_source && high < low {
+            return judge(Contradict, "no-more-than");
+        }
         if vague {
             return judge(Differ, "other-magnitude");
         }

@@ -95,7 +95,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             .until(figure.span)
             .or_else(|| clause.filter(|&t| level && (daily || !page.dates_an_event(t))))
             .or_else(said_at);
-        let another = other_year(page, figure, time.or(clause)).map(Other::Year);
+        let another = other_year(page, table, figure, time.or(clause)).map(Other::Year);
         let another = another.or_else(|| elsewhere(page, table, figure, common).map(Other::Place));
         let time = time.or_else(|| clause.filter(|_| page.published.is_none()));
         let as_of = time
@@ -165,8 +165,10 @@ fn none<'p>(page: &'p Page<'_>, table: &'p Table) -> impl Iterator<Item = Draft>
     })
 }
 
-/// Whether a negation or an exception stands right before a figure ("fifteen, not seven", "all but two"),
-/// or those who were hurt have died ("two of the wounded died": one counts the dead with it).
+/// Whether a figure answers no question of this event: a negation or an exception stands right before it
+/// ("fifteen, not seven", "all but two"), those who were hurt have died ("two of the wounded died": one
+/// counts the dead with it), it may come to be so ("could reach a thousand"), it counts the dead and the
+/// hurt in one ("65 between dead and wounded"), or its paragraph begins with another matter.
 pub(super) fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
     let at = page.view.token_at(figure.span.start);
     let end = page.view.tokens_in(figure.counted.map_or(figure.span, |c| c.cover(figure.span))).end;
@@ -176,8 +178,23 @@ pub(super) fn refused(page: &Page<'_>, table: &Table, figure: &Figure) -> bool {
         let theirs = |t: usize| table.letters("their-verb").iter().any(|e| page.view.ends(t, e));
         figure.category == Category::Injured && verb.is_some_and(|h| theirs(h.first as usize))
     };
-    before("not-said") || before("except") || died()
+    let said = |class: &str, range: Range<usize>| table.class(class).is_some_and(|c| page.find(range, &[c]).is_some());
+    let tokens = page.view.tokens_in(figure.span);
+    let forecast = || said("forecast", at.saturating_sub(MAY).max(page.segment(figure.span).start)..tokens.end);
+    let both = || said("dead-and-hurt", tokens.start..(tokens.end + BOTH).min(page.sentence(figure.span).end));
+    let matter = || {
+        let start = page.view.paragraph(at).start;
+        said("another-matter", start..(start + MATTER).min(at.max(start)))
+    };
+    before("not-said") || before("except") || died() || forecast() || both() || matter()
 }
+
+/// Tokens between "may reach" and what may be reached.
+const MAY: usize = 4;
+/// Tokens behind a figure in which "between dead and wounded" begins and ends.
+const BOTH: usize = 5;
+/// Tokens in which a paragraph says that it tells of another matter.
+const MATTER: usize = 5;
 
 /// The figure before in the paragraph that "their number" counts: "3000 marched, says the union; their
 /// number did not exceed 400, says the ministry".
@@ -252,6 +269,11 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     let thing = figure.category == Category::Other
         && table.class("thing").is_some_and(|c| page.find(counted.clone(), &[c]).is_some());
     let tokens = page.view.tokens_in(figure.span);
+    // "nine districts out of eleven", "five out of forty workers": nothing became of the forty.
+    let total = table.class("of-the-total").is_some_and(|c| {
+        let from = tokens.start.saturating_sub(2);
+        page.find(from..tokens.start + 2, &[c]).is_some_and(|h| h.end as usize <= tokens.start + 2)
+    });
     let segment = page.segment(figure.span);
     let clause = page.view.tokens_in(figure.clause.cover(figure.span));
     let end = counted.end.max(tokens.end);
@@ -270,6 +292,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
             && !row.by_words
             && row.about.is_none_or(|c| about.contains(&c))
             && (!thing || !row.counts.is_empty())
+            && (!total || row.nature != Nature::Grows)
             && (!row.bare || figure.counted.is_none())
             && (!row.limit || figure.modifier != Modifier::Exact)
             && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
@@ -378,7 +401,7 @@ fn area(page: &Page<'_>, table: &Table, figure: &Figure) -> String {
 
 /// The year of another event that a figure belongs to: its clause, or its sentence before it, is dated
 /// far away and no near time stands nearer.
-pub(super) fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>) -> Option<String> {
+pub(super) fn other_year(page: &Page<'_>, table: &Table, figure: &Figure, chosen: Option<usize>) -> Option<String> {
     let times = &page.account.analysis.times;
     let year = |i: usize| times[i].value.as_deref().and_then(|v| v.get(..4)).map(str::to_owned);
     if let Some(i) = chosen.filter(|&i| page.far_time(i)) {
@@ -386,11 +409,17 @@ pub(super) fn other_year(page: &Page<'_>, figure: &Figure, chosen: Option<usize>
     }
     let sentence = page.view.span(page.sentence(figure.span));
     let inside = |i: &usize| sentence.contains(times[*i].span) && page.times[*i].is_some();
+    // "the largest since 2017, when …": what follows happened then.
+    let then = |i: usize| {
+        let end = page.view.tokens_in(times[i].span).end;
+        let when = table.class("that-year").and_then(|c| page.find(end..end + 3, &[c]));
+        when.is_some() && page.view.token_at(figure.span.start) > end
+    };
     let apart = |i: &usize| times[*i].span.start.abs_diff(figure.span.start);
     let far = (0..times.len())
         .filter(inside)
         .filter(|&i| page.far_time(i))
-        .filter(|&i| !matches!(times[i].relation, Some("since" | "until")))
+        .filter(|&i| !matches!(times[i].relation, Some("since" | "until")) || then(i))
         .min_by_key(apart)?;
     let near = (0..times.len()).filter(inside).filter(|&i| !page.far_time(i)).min_by_key(apart);
     let in_clause = figure.clause.contains(times[far].span);

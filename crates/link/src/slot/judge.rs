@@ -40,7 +40,8 @@ pub(crate) fn build(mut drafts: Vec<Draft>, pages: &[Page<'_>], table: &Table, c
         let time = |d: &Draft| told(d).map_or((1, None), |w| (0, Some(w)));
         (&a.slot, time(a), a.page, a.span, &a.source).cmp(&(&b.slot, time(b), b.page, b.span, &b.source))
     });
-    let forms = forms(&drafts);
+    // A handful of accounts of one event is no pair of filled-in forms.
+    let forms = if copies.many { forms(&drafts) } else { BTreeSet::new() };
     drafts.chunk_by(|a, b| a.slot == b.slot).map(|group| slot(group, pages, table, copies, &forms)).collect()
 }
 

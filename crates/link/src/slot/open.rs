@@ -91,7 +91,7 @@ fn told(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
         && !matches!(found.value, Quantity::Vague)
         && !figure::refused(page, table, found)
         && !figure::of_the_counted(page, table, found)
-        && figure::other_year(page, found, None).is_none()
+        && figure::other_year(page, table, found, None).is_none()
 }
 
 fn counted(page: &Page<'_>, table: &Table, n: usize, f: usize, found: &Figure) -> Option<Counted> {

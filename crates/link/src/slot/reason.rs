@@ -75,6 +75,11 @@ const RULES: &[(&str, &str, &str)] = &[
         "two voices of one day, whose values cannot both hold",
     ),
     (
+        "no-more-than",
+        "قال غيره في اليومين نفسيهما إن العدد لا يبلغ ذلك",
+        "another voice of these two days says that it is not so many",
+    ),
+    (
         "known-correction",
         "القيمة الأولى خُفضت كما ورد في تقرير آخر",
         "another report says that the first value was lowered to this",

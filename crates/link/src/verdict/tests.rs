@@ -65,6 +65,8 @@ fn figures_that_grow() {
         ("more_than 350 police", "748 ministry", Agree, "values-fit"),
         ("15 paper @2031-05-01", "25 agency @2031-05-03", Update, "later-and-higher"),
         ("25 paper @2031-05-01", "15 agency @2031-05-03", Differ, "other-value"),
+        ("800 @2031-05-01 governor", "up_to 300 @2031-05-02 union named", Contradict, "no-more-than"),
+        ("800 @2031-05-01 governor", "up_to 300 @2031-05-09 union named", Differ, "other-value"),
         ("12 @2031-05-01 guard", "15 @2031-05-01 ministry", Differ, "other-value"),
         ("12 guard", "15 ministry", Differ, "other-value"),
         ("3 police narrow @2031-05-01", "7 ministry @2031-05-01", Differ, "narrower-group"),
