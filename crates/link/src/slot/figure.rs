@@ -407,6 +407,9 @@ pub(super) fn other_year(page: &Page<'_>, table: &Table, figure: &Figure, chosen
     if let Some(i) = chosen.filter(|&i| page.far_time(i)) {
         return year(i);
     }
+    if let Some(year) = year_of_a_name(page, table, figure) {
+        return Some(year);
+    }
     let sentence = page.view.span(page.sentence(figure.span));
     let inside = |i: &usize| sentence.contains(times[*i].span) && page.times[*i].is_some();
     // "the largest since 2017, when …": what follows happened then.
@@ -426,6 +429,22 @@ pub(super) fn other_year(page: &Page<'_>, table: &Table, figure: &Figure, chosen
     let nearer = near.is_none_or(|n| apart(&far) < apart(&n));
     ((in_clause || times[far].span.start < figure.span.start) && nearer).then(|| year(far)).flatten()
 }
+
+/// "the cholera of 2015", without "the year": an earlier year right behind the word for the event.
+fn year_of_a_name(page: &Page<'_>, table: &Table, figure: &Figure) -> Option<String> {
+    let classes: Vec<Class> = ["disease", "disaster"].into_iter().filter_map(|c| table.class(c)).collect();
+    let own: i16 = page.published.as_ref()?.0.get(..4)?.parse().ok()?;
+    let range = page.sentence(figure.span).start..page.view.token_at(figure.span.start);
+    let named = page.hits(range.clone()).iter().filter(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c)));
+    let mut years = named.map(|(h, _)| h.end as usize).filter(|t| range.contains(t)).filter_map(|t| {
+        let year: i16 = page.view.text(t).parse().ok()?;
+        (EARLIEST..own).contains(&year).then(|| year.to_string())
+    });
+    years.next_back()
+}
+
+/// The earliest year that a bare number behind an event names.
+const EARLIEST: i16 = 1900;
 
 /// The place of another event that a sentence only recalls or likens ("two days after a strike on the
 /// market of …"): a place that the happening is not about.

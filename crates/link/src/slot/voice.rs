@@ -43,12 +43,22 @@ impl Voices {
             let outlet = page.account.doc.outlet.as_deref().unwrap_or("");
             let named = format!("{} {}", d.source, d.voice);
             let speaker = if d.source.is_empty() { outlet } else { &named };
-            d.named = !d.source.is_empty() || table.side(outlet).is_some();
+            d.named = !d.source.is_empty() || table.side(outlet).is_some() || speaks_for_itself(page, outlet, d);
             d.claim = table.counts_its_enemy(speaker, d.counted);
             let spoken = table.side(speaker) == Some(d.counted);
             d.own = !d.claim && (spoken || own_people(page, table, d));
         }
     }
+}
+
+/// "the teams of the society counted ninety", on the society's own page: it names itself in the sentence.
+fn speaks_for_itself(page: &Page<'_>, outlet: &str, d: &Draft) -> bool {
+    let own = super::stems(outlet);
+    let sentence = page.sentence(d.span);
+    let body = |&t: &usize| page.region(page.view.span(t..t + 1)) == riwaya_text::RegionKind::Body;
+    let before = sentence.start..page.view.token_at(d.span.start).max(sentence.start);
+    let words: Vec<_> = before.filter(body).flat_map(|t| super::stems(page.view.text(t))).collect();
+    !own.is_empty() && own.iter().all(|w| words.contains(w))
 }
 
 /// "the ministry mourns five of its members": whose people they are is said beside the figure.
