@@ -17,6 +17,7 @@ pub(super) enum Why {
     Fuller,
     Apart,
     Spelling,
+    Slip,
     Loan,
     Part,
     Office,
@@ -40,6 +41,10 @@ impl Why {
             Why::Spelling => (
                 "الحروف الصامتة واحدة بعد توحيد ما يكتب الصوت الأجنبي الواحد (غ/ج/ق/ك، ت/ط/ث) وطرح المد والهمزة",
                 "the consonants are the same once letters for one foreign sound are one (غ/ج/ق/ك, ت/ط/ث) and long vowels and hamza are left out",
+            ),
+            Why::Slip => (
+                "يختلف حرف واحد في اسم لا يكتبه نص واحد على الوجهين",
+                "one letter differs in a name that no account writes in both ways",
             ),
             Why::Loan => ("كلمة معربة تكتب على وجوه", "a word from abroad that is written in several ways"),
             Why::Part => ("جزء من الاسم الكامل الوحيد الذي ينتهي به", "a part of the only full name that ends in it"),

@@ -8,7 +8,7 @@ use riwaya_text::letters::{SPACE, YEH};
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
 use super::spelling::{
-    bones, close, close_by, letter, near_word, one_vowel, one_word, same_sounds, sounds, voiced, vowel_more,
+    bones, close, close_by, letter, near_word, one_slip, one_vowel, one_word, same_sounds, sounds, voiced, vowel_more,
 };
 use super::tools::Tools;
 use crate::Account;
@@ -18,6 +18,8 @@ use crate::fold::key;
 const NEAR: i64 = 300;
 /// Letters of one word without its vowels that hardly two names share.
 const RARE: usize = 4;
+/// Letters of a place's name in which one may differ; of a name beside another, one less.
+const SLIP: usize = 5;
 
 /// The states that each document speaks of.
 pub(super) struct Company<'f>(BTreeMap<usize, &'f Facts>);
@@ -81,6 +83,53 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, 
         groups.append(&mut kept);
     }
     groups.sort_by(|a, b| (a.kind, &a.canonical).cmp(&(b.kind, &b.canonical)));
+}
+
+/// Names that differ in one letter ("فالديس", "فالديز"; "ليونار", "ليونارد"), in the few accounts of one event: of
+/// people the rest of the name must be the same, of places the word must be long; and no account may have both.
+pub(super) fn slips(groups: &mut Vec<Group>, tools: &Tools) {
+    let words = |g: &Group| -> Vec<Vec<u8>> {
+        one_word(key(g.spelled()), &tools.servant).split(|&c| c == SPACE).map(<[u8]>::to_vec).collect()
+    };
+    let all: Vec<Vec<Vec<u8>>> = groups.iter().map(words).collect();
+    let one = |n: usize, m: usize| {
+        let (a, b) = (&groups[n], &groups[m]);
+        let sought = matches!(a.kind, NameKind::Person | NameKind::Location);
+        if !sought || a.kind != b.kind || a.spot.or(b.spot).is_some() || all[n].len() != all[m].len() || beside(a, b) {
+            return false;
+        }
+        let differing: Vec<_> = all[n].iter().zip(&all[m]).filter(|(x, y)| sounds(x) != sounds(y)).collect();
+        match (a.kind, &differing[..]) {
+            (NameKind::Person, &[(x, y)]) => {
+                all[n].len() > 1 && !(tools.given(x) && tools.given(y)) && one_slip(x, y, SLIP - 1)
+            }
+            (NameKind::Location, &[(x, y)]) => one_slip(x, y, SLIP),
+            _ => false,
+        }
+    };
+    let into: Vec<Option<usize>> = (0..groups.len())
+        .map(|n| {
+            let often = |m: usize| (groups[m].count, std::cmp::Reverse(m));
+            let mut like = (0..groups.len()).filter(|&m| m != n && often(m) > often(n) && one(n, m));
+            // Of two that are like it nobody knows which is meant.
+            like.next().filter(|_| like.next().is_none())
+        })
+        .collect();
+    let root = |mut n: usize| {
+        while let Some(m) = into[n] {
+            n = m;
+        }
+        n
+    };
+    let mut taken: Vec<Option<Group>> = groups.drain(..).map(Some).collect();
+    for n in (0..taken.len()).filter(|&n| into[n].is_some()) {
+        if let Some(from) = taken[n].take()
+            && let Some(to) = taken[root(n)].as_mut()
+        {
+            to.merge(from, Why::Slip);
+        }
+    }
+    groups.extend(taken.into_iter().flatten());
 }
 
 /// Whether two names are close, or would be but for a long vowel that the first word of one does not write: who

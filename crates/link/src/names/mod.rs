@@ -119,6 +119,9 @@ pub(crate) fn variants(
     });
     let mut groups: Vec<Group> = gathered.0.into_values().collect();
     join::spellings(&mut groups, &join::Company::new(accounts, doc_of, facts), (tools, handful));
+    if handful {
+        join::slips(&mut groups, tools);
+    }
     join::jays(&mut groups, tools);
     join::parts(&mut groups, (tools, handful));
     let mut out: Vec<((bool, usize), NameVariant)> = groups

@@ -171,6 +171,16 @@ pub(super) fn vowel_more(x: &[u8], y: &[u8]) -> bool {
         && inside.any(|n| vowel(&long[n]) && long[..n] == short[..n] && long[n + 1..] == short[n..])
 }
 
+/// Whether two foreign words of some letters differ in one letter, not the first, or in an alef before it
+/// ("ستيفان", "استيفان").
+pub(super) fn one_slip(x: &[u8], y: &[u8], least: usize) -> bool {
+    let native = |w: &[u8]| w.iter().any(|&c| NATIVE.iter().any(|&n| letter(n) == c));
+    let (x, y) = (sounds(stem(x).as_slice()), sounds(stem(y).as_slice()));
+    let alef = |long: &[u8], short: &[u8]| long.strip_prefix(&[letters::ALEF]) == Some(short);
+    let same_start = x.first() == y.first() || alef(&x, &y) || alef(&y, &x);
+    x.len().min(y.len()) >= least && !native(&x) && !native(&y) && same_start && distance(&x, &y) == 1
+}
+
 /// A word without its article.
 fn stem(word: &[u8]) -> Vec<u8> {
     match word {
