@@ -20,6 +20,8 @@ const NEAR: i64 = 300;
 const RARE: usize = 4;
 /// Letters of a place's name in which one may differ; of a name beside another, one less.
 const SLIP: usize = 5;
+/// Of more names not every pair is looked at: a few accounts of one event have hundreds.
+const FEW: usize = 3_000;
 
 /// The states that each document speaks of.
 pub(super) struct Company<'f>(BTreeMap<usize, &'f Facts>);
@@ -86,8 +88,11 @@ pub(super) fn spellings(groups: &mut Vec<Group>, company: &Company<'_>, (tools, 
 }
 
 /// Names that differ in one letter ("فالديس", "فالديز"; "ليونار", "ليونارد"), in the few accounts of one event: of
-/// people the rest of the name must be the same, of places the word must be long; and no account may have both.
+/// people the rest of the name must be the same, of places the consonants; and no account may have both.
 pub(super) fn slips(groups: &mut Vec<Group>, tools: &Tools) {
+    if groups.len() > FEW {
+        return;
+    }
     let words = |g: &Group| -> Vec<Vec<u8>> {
         one_word(key(g.spelled()), &tools.servant).split(|&c| c == SPACE).map(<[u8]>::to_vec).collect()
     };
@@ -103,7 +108,8 @@ pub(super) fn slips(groups: &mut Vec<Group>, tools: &Tools) {
             (NameKind::Person, &[(x, y)]) => {
                 all[n].len() > 1 && !(tools.given(x) && tools.given(y)) && one_slip(x, y, SLIP - 1)
             }
-            (NameKind::Location, &[(x, y)]) => one_slip(x, y, SLIP),
+            // Two towns may differ in a consonant.
+            (NameKind::Location, &[(x, y)]) => one_slip(x, y, SLIP) && bones(x) == bones(y),
             _ => false,
         }
     };
