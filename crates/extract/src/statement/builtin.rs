@@ -49,6 +49,7 @@ pub(crate) const NAMES: &[&str] = &[
     "remainder",
     "sent-noun",
     "said-before",
+    "his-words",
 ];
 
 pub(super) struct Elements<'p, 'r, 'd> {
@@ -354,6 +355,9 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 if w.verb && !w.article { vec![Piece::new(at..at + 1)] } else { Vec::new() }
             }
             "remainder" => self.remainder(at, parts.first().map_or(at, |cue| cue.piece.tokens.start)),
+            // "على حد | قوله"
+            "his-words" if p.lists.words.his_words.is(p.reading, at) => vec![Piece::new(at..at + 1)],
+            "his-words" => Vec::new(),
             "observed" => match view.tokens.get(at) {
                 Some(_) if view.letters(at).first() == Some(&LAM) => vec![Piece::new(at..at + 1)],
                 _ => Vec::new(),

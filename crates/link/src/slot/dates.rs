@@ -10,8 +10,8 @@ use super::page::Page;
 use super::table::{EventRow, Sense, Table};
 use crate::Answer;
 
-/// Bytes that a day before an event stands further off than one behind it.
-const BEHIND: u32 = 40;
+/// Tokens that a day before an event stands further off than one behind it.
+const BEHIND: usize = 4;
 /// Tokens between a time and the verb that it dates.
 const NEAR_TIME: usize = 15;
 /// The moment of the row that asks which day a text calls today.
@@ -159,9 +159,11 @@ fn nearer_time(page: &Page<'_>, time: usize, trigger: Span) -> bool {
     let segment = page.view.span(page.segment(trigger));
     let apart = |s: Span| {
         // "lowered on Tuesday the toll of the crash on 2 May": a day behind its event goes with it.
-        let bytes =
-            if s.start >= trigger.end { s.start - trigger.end } else { trigger.start.saturating_sub(s.end) + BEHIND };
-        (!segment.contains(s), bytes)
+        let (day, event) = (page.view.tokens_in(s), page.view.tokens_in(trigger));
+        let behind = s.start >= trigger.end;
+        let tokens =
+            if behind { day.start - event.end.min(day.start) } else { event.start.saturating_sub(day.end) + BEHIND };
+        (!segment.contains(s), tokens)
     };
     let sentence = page.view.span(page.sentence(times[time].span));
     times.iter().enumerate().any(|(n, t)| {
