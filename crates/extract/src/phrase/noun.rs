@@ -93,6 +93,11 @@ impl Phrases<'_, '_> {
                     t += 1;
                     continue;
                 }
+                // "35 شابا من القرية"
+                Kind::Number if t == start && self.counted(t + 1) && t + 1 < limit => {
+                    t += 1;
+                    continue;
+                }
                 Kind::Mark(_) | Kind::Number => break,
                 _ => {}
             }
@@ -203,7 +208,9 @@ impl Phrases<'_, '_> {
             let maker = loose && body && (!w.media || self.word(start).document);
             // "المتحدث … بمنطقة نجران", "الوكيل المساعد لشؤون البيئة"
             let at_place = w.geo_head || w.name == Some(NameKind::Location);
-            let seat = at_place && (office || house || title) && view.letters(t).first() == Some(&BEH);
+            // "عمادة القبول بجامعة المرفأ"
+            let at_body = w.org_head && house && !w.media;
+            let seat = (at_place || at_body) && (office || house || title) && view.letters(t).first() == Some(&BEH);
             let told = view.letters(t).first() == Some(&LAM);
             // "قال مسؤول لوكالة …", but "المدير العام لقناة …".
             let manager = last.article && last.adjective && !last.name.is_some() && !head.spokesman && w.media;
@@ -220,7 +227,7 @@ impl Phrases<'_, '_> {
                 && t > start
                 && self.word(t - 1).article
                 && self.word(t - 1).adjective
-                && w.article;
+                && (w.article || (w.org_head && told && !w.media));
             let of = w.attached
                 && !w.audience
                 && !heard
@@ -352,6 +359,12 @@ impl Phrases<'_, '_> {
             && !w.action_shape
     }
 
+    /// Whether a noun stands at `t` for people who are counted: 35 شابا
+    fn counted(&self, t: usize) -> bool {
+        let w = self.word(t);
+        (w.people || w.title || w.expert) && !w.article && !w.attached && w.function.is_none()
+    }
+
     /// Whether an unknown word behind a title can be a name, and no noun of action in the accusative.
     fn stranger(&self, t: usize) -> bool {
         let letters = self.reading.view.letters(t);
@@ -386,6 +399,11 @@ impl Phrases<'_, '_> {
             return true;
         }
         if view.is(t, "من") {
+            // "دعا عدد من المغردين"
+            if t == start + 1 && self.lists.words.quantity.is_behind(self.reading, start, &[WAW]) {
+                let people = next.people || next.title || next.expert || next.unnamed;
+                return loose || people || is_plural(view.letters(t + 1));
+            }
             // "مجموعة من العلماء", "خبراء من الجامعة"
             let some = t == start + 1 && !head.title && (!head.org_head || (!head.article && next.people));
             let last = self.word(t - 1);

@@ -97,7 +97,11 @@ impl BuiltIns for Elements<'_, '_, '_> {
             "subject" | "addressee" => {
                 let at = if name == "addressee" && p.comma(at) { at + 1 } else { at };
                 let limit = self.sentence_end(at).min(at + 24);
-                self.speaker(at, limit, false, name == "subject").into_iter().collect()
+                let piece = self.speaker(at, limit, false, name == "subject");
+                // "سائلا الله السلامة": whom one asks may be one word, what is asked the next.
+                let head = names(self.frame.usage, "طلب") && name == "addressee" && p.word(at + 1).article;
+                let short = piece.clone().filter(|piece| head && piece.tokens.len() > 1);
+                piece.into_iter().chain(short.map(|_| Piece::new(at..at + 1))).collect()
             }
             "attributed" | "relays" => {
                 // "وفقا لـ«الوكالة»"

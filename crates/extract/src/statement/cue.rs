@@ -225,8 +225,12 @@ impl Recognizer {
             || (phrases.function(before) == Some(Function::Relative)
                 && (phrases.word(before).takes_clause
                     || phrases.can_speak(before.saturating_sub(4)..before)))
-            // "حوارا أشار خلاله إلى", "إصلاحات وصفها بـ": a relative clause without a relative.
-            || ((phrases.word(hit.end as usize).within || hit.ending == Ending::Pronoun)
+            // "كلمة بعد الحفل صرحت فيها بأن": it points back to a text.
+            || (phrases.word(hit.end as usize).within && phrases.function(before) != Some(Function::Relative))
+            // "على سؤال عن الحرب قال: «…»": words behind a verb of saying are somebody's.
+            || (names(usage, "نص") && !names(usage, "ملاصق") && words_follow(phrases, hit.end as usize))
+            // "إصلاحات وصفها بـ": a relative clause without a relative.
+            || (hit.ending == Ending::Pronoun
                 && !phrases.word(before).article
                 && phrases.function(before).is_none())
             // "النقابة التي سبق أن اتهمت"
@@ -491,7 +495,17 @@ impl Recognizer {
         if names(usage, "هجوم") && !claimed(content) && !claimed(content + 1) {
             return false;
         }
+        // "أوضحت الوزارة احتواء السجل على", not "أوضحت الوزارة موقفها"
+        let noun_only = draft.nominal && names(usage, "مصدري");
+        if noun_only && !(w.nominal || w.action_shape || phrases.reading.view.is(content, "ما")) {
+            return false;
+        }
         let somebody = w.title || w.people || w.audience || w.name == Some(NameKind::Person);
         !(names(usage, "حدث") && somebody)
     }
+}
+
+/// Whether a colon or the marks of a speech stand at `t`.
+fn words_follow(phrases: &Phrases<'_, '_>, t: usize) -> bool {
+    phrases.colon(t) || phrases.quote_at(t).is_some_and(|q| phrases.speech(q))
 }

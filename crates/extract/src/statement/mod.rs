@@ -11,6 +11,7 @@ mod finish;
 mod next;
 mod nominal;
 mod opening;
+mod relative;
 mod speaker;
 mod subject;
 mod told;
@@ -300,6 +301,7 @@ impl Recognizer {
                 draft.feminine = is_feminine(&plain(hit.span.of(reading.view.raw())), entry.form);
                 draft.in_text = phrases.word(hit.end as usize).within && draft.source.is_none();
                 draft.oblique = card.head("speaker") == Some("oblique");
+                draft.nominal = card.head("content") == Some("noun");
                 if !self.agree(phrases, hit, inflected, &parts, &mut draft) {
                     continue;
                 }
@@ -320,7 +322,6 @@ impl Recognizer {
                 if called {
                     draft.source = None;
                 }
-                draft.nominal = card.head("content") == Some("noun");
                 // "رغم قول العلماء إن", "قوله إن"; a noun of speech alone is nobody's.
                 if entry.list == self.cues[6] {
                     // "دعوته أطراف النزاع إلى": the pronoun speaks, who follows is addressed.

@@ -28,6 +28,15 @@ impl Elements<'_, '_, '_> {
         if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) && !own {
             return vec![Piece::new(at..at + 1)];
         }
+        // "أعلنت العمادة، عن فتح": a comma that separates nothing.
+        let stray = self.phrases.comma(at)
+            && self.phrases.function(at + 1) == Some(Function::Preposition)
+            && !view.is(at + 1, "من")
+            && !self.phrases.word(at + 1).attribution
+            && self.frame.governs(view, at + 1);
+        if stray {
+            return vec![Piece::new(at..at + 2)];
+        }
         let Some(letter) = self.frame.attached else { return Vec::new() };
         let code = if letter == 'ب' { BEH } else { LAM };
         let letters = view.letters(at);
@@ -68,7 +77,10 @@ impl Elements<'_, '_, '_> {
                 && !w.attached
                 && w.name.is_none()
                 // "نفى المدير علمه": with a pronoun it is no verb there.
-                && (!w.verb || (self.frame.definite && !w.conjunction && matches!(letters, [.., HEH] | [.., HEH, ALEF])))
+                // "نافيا علم الإدارة": nor behind a participle.
+                && (!w.verb
+                    || (self.frame.definite && !w.conjunction && matches!(letters, [.., HEH] | [.., HEH, ALEF]))
+                    || (self.form.is_some_and(|form| form.participle) && w.common_noun && !w.conjunction))
                 // "كل التدخلات"
                 && (letters.len() > 2 || p.word(at + 1).article || p.function(at + 1) == Some(Function::Pronoun))
                 && letters.first() != Some(&BEH)

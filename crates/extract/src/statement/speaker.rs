@@ -234,38 +234,6 @@ impl Elements<'_, '_, '_> {
         noun_piece(self.phrases, tokens)
     }
 
-    /// Whom the relative right before a cue tells of: "التحالف الذي قال", "الوزارة التي سبق أن أعلنت".
-    fn antecedent(&self, at: usize) -> Option<Piece> {
-        let p = self.phrases;
-        let view = &p.reading.view;
-        // "السد الذي قال إنه": what is told of as well as who tells.
-        let told_of = |t: usize| p.function(t) == Some(Function::That) && view.letters(t).len() > 2;
-        // "المحامي الذي تعتبره الحكومة": whom the pronoun is about.
-        let object = self.form.is_some_and(|form| form.object);
-        if object || told_of(self.cue) || told_of(self.cue + 1) {
-            return None;
-        }
-        let mut relative = at.checked_sub(1)?;
-        while relative > 0
-            && at - relative < 4
-            && (p.function(relative) == Some(Function::Auxiliary) || p.function(relative) == Some(Function::That))
-        {
-            relative -= 1;
-        }
-        // Not ما and من, which are their own antecedents.
-        if p.function(relative) != Some(Function::Relative) || view.letters(relative).len() < 4 || relative == 0 {
-            return None;
-        }
-        let end = if p.comma(relative - 1) { relative - 1 } else { relative };
-        let sentence = view.sentence(relative).start;
-        let reaches =
-            |start: usize| p.noun_phrase(start, end, true) == end && p.head_speaks(start) && p.can_speak(start..end);
-        // The longest phrase: the head stands before its names and adjectives.
-        let first = sentence.max(end.saturating_sub(12));
-        let start = (first..end).find(|&s| !p.word(s).in_name && reaches(s));
-        start.map(|start| self.noun_piece(start..end))
-    }
-
     /// Who stands right before a cue and begins a clause there.
     pub(super) fn speaker_before(&self, at: usize) -> Vec<Piece> {
         let p = self.phrases;
@@ -277,7 +245,7 @@ impl Elements<'_, '_, '_> {
         if sentence.end <= at || goes_on || view.tokens.get(at).is_some_and(|t| t.line_before) {
             return Vec::new();
         }
-        if let Some(piece) = self.antecedent(at) {
+        if let Some(piece) = self.antecedent(at).or_else(|| self.text_told_of(at)) {
             return vec![piece];
         }
         // "عبد الرزاق كان يرى"
