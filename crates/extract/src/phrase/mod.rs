@@ -13,7 +13,7 @@ use riwaya_text::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW
 use riwaya_text::{Kind, QuoteStyle};
 
 use self::shape::{has_article, has_attached_article};
-pub(crate) use self::shape::{is_action_shape, is_plural};
+pub(crate) use self::shape::{is_action_shape, is_definite_action, is_plural};
 #[cfg(test)]
 pub(crate) use self::word::StatementForms;
 pub(crate) use self::word::{Function, Lists, Word};

@@ -1,13 +1,13 @@
 //! The built-in elements that cards of statements use, by name.
 
 use riwaya_text::QuoteStyle;
-use riwaya_text::letters::{ALEF, HEH, LAM};
+use riwaya_text::letters::{ALEF, HEH, LAM, WAW};
 
 use super::Frame;
 use super::next::VerbForm;
 use crate::ListId;
 use crate::matcher::{BuiltIns, Part, Piece, names};
-use crate::phrase::{Function, Phrases};
+use crate::phrase::{Function, Phrases, is_definite_action};
 
 /// Names of all built-in elements, for the compiler of cards.
 pub(crate) const NAMES: &[&str] = &[
@@ -238,7 +238,20 @@ impl BuiltIns for Elements<'_, '_, '_> {
             // Without a subject between, only a noun of action or a quotation is surely what was said.
             "action" => {
                 let w = p.word(at);
-                if (w.nominal || w.action_shape) && !w.title && !w.org_head || p.quote_at(at).is_some() {
+                // "وأرجعت الارتفاع إلى": the object of who has just spoken.
+                let acted =
+                    is_definite_action(view.letters(at), &[]) || p.reading.find(at, self.content_acts).is_some();
+                let object =
+                    self.frame.definite && !self.frame.office && w.article && acted && !w.attached && !w.adjective;
+                // "تعتبره تمييزا"
+                let object = object && w.name.is_none() && w.speaker_end as usize <= at;
+                let held = self.frame.definite
+                    && self.form.is_some_and(|form| form.object)
+                    && !(w.conjunction || w.verb || w.function.is_some())
+                    && is_indefinite_object(view.letters(at));
+                if object || held {
+                    self.clause(at, true)
+                } else if (w.nominal || w.action_shape) && !w.title && !w.org_head || p.quote_at(at).is_some() {
                     self.nominal(at, parts)
                 } else {
                     Vec::new()
@@ -425,4 +438,13 @@ impl BuiltIns for Elements<'_, '_, '_> {
             _ => return None,
         })
     }
+}
+
+/// Whether a word ends in the alef of an indefinite object, and is no verb in the plural nor joined to one: تمييزا
+pub(super) fn is_indefinite_object(letters: &[u8]) -> bool {
+    letters.len() > 3
+        && letters.ends_with(&[ALEF])
+        && !letters.ends_with(&[HEH, ALEF])
+        && !letters.ends_with(&[WAW, ALEF])
+        && letters[0] != WAW
 }

@@ -93,10 +93,6 @@ fn is_report(phrases: &Phrases<'_, '_>, out: &[Statement], n: usize, draft: &Dra
     let view = &phrases.reading.view;
     let from = view.span(view.paragraph(draft.cue.tokens.start)).start;
     let just_spoken = out[..n].last().is_some_and(|s| s.cue.start >= from);
-    // "ويعتقد أنه": it is thought, unless somebody has just spoken.
-    if draft.act == "opinion" && draft.impersonal && out[n].source.is_none() && !just_spoken {
-        return false;
-    }
     if !draft.asks_antecedent || out[n].source.is_some() || draft.in_text {
         return true;
     }

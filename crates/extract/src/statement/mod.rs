@@ -290,7 +290,11 @@ impl Recognizer {
                 draft.attribution = entry.list == self.attributions;
                 draft.participle = [self.participles, self.cues[4], self.cues[6]].contains(&entry.list);
                 draft.unreal = unreal;
-                draft.first_person |= inflected.first;
+                // "وقد أفيد بأن": behind قد it is a passive.
+                let passive = phrases.reading.view.sentence(first).start < first
+                    && phrases.function(first - 1) == Some(Function::Auxiliary)
+                    && plain(hit.span.of(reading.view.raw())).starts_with('أ');
+                draft.first_person |= inflected.first && !passive;
                 draft.present = inflected.present;
                 draft.plural = inflected.plural || elements.form.is_some_and(|f| f.plural);
                 draft.impersonal =

@@ -2,7 +2,7 @@
 
 use riwaya_text::letters::{ALEF, BEH, FEH, HEH, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, YEH};
 
-use super::builtin::Elements;
+use super::builtin::{Elements, is_indefinite_object};
 use super::opening::joined_and;
 use crate::NameKind;
 use crate::matcher::{Part, Piece};
@@ -86,6 +86,8 @@ impl Elements<'_, '_, '_> {
                 && letters.first() != Some(&BEH)
                 && (!letters.ends_with(&[ALEF])
                     || letters.ends_with(&[HEH, ALEF])
+                    // "اعتبره العلماء دليلا"
+                    || (self.frame.definite && self.form.is_some_and(|form| form.object) && is_indefinite_object(letters))
                     // "متوقعا ارتدادا": a noun of action as object
                     || is_action_shape(&letters[..letters.len() - 1]));
             // Verbs of denying and condemning take a definite object too.

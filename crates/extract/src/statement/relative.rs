@@ -59,7 +59,10 @@ impl Elements<'_, '_, '_> {
             p.mark(t).is_some() && p.quote_at(t).is_none() && !w.in_name
                 || finite
                 || w.conjunction && w.function.is_some()
-                || matches!(w.function, Some(Function::That | Function::Relative | Function::Clause | Function::Auxiliary))
+                || matches!(
+                    w.function,
+                    Some(Function::That | Function::Relative | Function::Clause | Function::Auxiliary)
+                )
         };
         let start = (first..at).rev().take_while(|&t| !breaks(t)).find(|&t| p.word(t).document)?;
         let head = p.word(start);
