@@ -50,6 +50,7 @@ pub(crate) const NAMES: &[&str] = &[
     "sent-noun",
     "said-before",
     "his-words",
+    "gap",
 ];
 
 pub(super) struct Elements<'p, 'r, 'd> {
@@ -366,6 +367,7 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 }
             }
             "governed" => self.governed(at),
+            "gap" => self.gap(at).into_iter().collect(),
             "time" => self.time(at),
             "finite" => {
                 let w = p.word(at);

@@ -5,10 +5,13 @@ use riwaya_text::letters::{ALEF, TEH, TEH_MARBUTA};
 
 use super::builtin::Elements;
 use crate::matcher::Piece;
-use crate::phrase::Function;
+use crate::phrase::{Function, is_action_shape, is_definite_action};
 
 /// How far before its verb a text may stand that speaks: "بلاغا بعد صلاة الجمعة يفيد".
 const TEXT: usize = 9;
+
+/// How far behind who speaks a verb may govern what is said.
+const GAP: usize = 22;
 
 impl Elements<'_, '_, '_> {
     /// Whom the relative right before a cue tells of: "التحالف الذي قال", "الوزارة التي سبق أن أعلنت".
@@ -74,5 +77,45 @@ impl Elements<'_, '_, '_> {
             return None;
         }
         Some(self.noun_piece(start..p.noun_phrase(start, at, true).clamp(start + 1, at)))
+    }
+
+    /// From who speaks to what a cue governs, over whom he speaks to and what is told of them: "أهل القرى الذين …، |
+    /// بترشيد الماء". Behind it a noun follows that can be said.
+    pub(super) fn gap(&self, at: usize) -> Option<Piece> {
+        let p = self.phrases;
+        let view = &p.reading.view;
+        let limit = (at + GAP).min(view.sentence(at.saturating_sub(1)).end);
+        let mut relative = false;
+        for t in at..limit {
+            let w = p.word(t);
+            relative = (relative && !p.comma(t)) || w.function == Some(Function::Relative);
+            // Not ل, which stands before much else.
+            let attached = self.frame.attached == Some('ب') && self.attached_here(t);
+            let own = w.function == Some(Function::Preposition) && self.frame.governs(view, t);
+            if t > at && (attached || own) && !(relative && own) {
+                let head = if own { t + 1 } else { t };
+                let n = p.word(head);
+                let letters = view.letters(head);
+                let acts = n.nominal || n.action_shape || is_action_shape(letters.get(1..).unwrap_or_default());
+                let thing = acts || n.common_noun || is_definite_action(letters, &[]);
+                let somebody = n.people || n.title || n.org_head || n.geo_head || n.name.is_some() || n.person_part;
+                if thing && !somebody && n.time_end as usize <= head {
+                    return Some(Piece::new(at..t));
+                }
+            }
+            let finite = (w.verb || w.common_verb) && !w.article && !w.in_name && w.function.is_none();
+            let other = matches!(w.function, Some(Function::That | Function::Clause | Function::Auxiliary));
+            let breaks = p.stop(t)
+                || p.colon(t)
+                || w.attribution
+                || p.is_participle(t)
+                || p.quote_at(t).is_some_and(|q| p.speech(q))
+                || (other || finite) && !relative
+                || finite && (w.conjunction || p.plain_verb(t));
+            if breaks {
+                return None;
+            }
+        }
+        None
     }
 }
