@@ -15,6 +15,7 @@ impl Phrases<'_, '_> {
     /// where a complementizer or a quotation is known to follow.
     pub fn noun_phrase(&self, start: usize, limit: usize, loose: bool) -> usize {
         let view = &self.reading.view;
+        let limit = limit.min(view.tokens.len());
         let head = self.word(start);
         let mut t = start;
         let mut closed = false;

@@ -139,10 +139,16 @@ impl BuiltIns for Elements<'_, '_, '_> {
                 if p.word(at).pronominal {
                     vec![Piece::new(at..at + 1)]
                 } else if p.function(at) == Some(Function::Preposition) {
-                    match p.noun_phrase(at + 1, self.sentence_end(at).min(at + 16), false) {
-                        end if end > at + 1 => vec![Piece::new(at..end)],
-                        _ => Vec::new(),
-                    }
+                    let end = p.noun_phrase(at + 1, self.sentence_end(at).min(at + 16), false);
+                    // "من السكان | ملازمة بيوتهم": a noun of action behind the article is what is asked.
+                    let acts = |t: usize| p.word(t - 1).article && (p.word(t).nominal || p.word(t).action_shape);
+                    let short = (at + 2..end).find(|&t| acts(t));
+                    [short, Some(end)]
+                        .into_iter()
+                        .flatten()
+                        .filter(|&end| end > at + 1)
+                        .map(|end| Piece::new(at..end))
+                        .collect()
                 } else {
                     Vec::new()
                 }

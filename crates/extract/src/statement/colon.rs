@@ -1,5 +1,6 @@
 //! A speaker and a colon at the beginning of a line: headlines ("الوزير: لن نتراجع"), live blogs, interviews.
 
+use riwaya_text::letters::LAM;
 use riwaya_text::{Kind, RegionKind};
 
 use super::Draft;
@@ -62,7 +63,9 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
         }
         let end = phrases.noun_phrase(start, colon, true);
         // An addressee may follow: "الوزيرة للصحفيين:".
-        let addressed = end < colon && colon - end <= ADDRESSEE && phrases.word(end).attached;
+        let outlet =
+            view.letters(end) == [LAM] && phrases.quote_at(end + 1).is_some_and(|q| view.quotes[q].close + 1 == colon);
+        let addressed = outlet || end < colon && colon - end <= ADDRESSEE && phrases.word(end).attached;
         // "ليلى، أمينة الاتحاد: «…»": an office beside the name, before a quotation.
         let beside = phrases.comma(end) && phrases.quote_at(colon + 1).is_some();
         let end = if beside && phrases.noun_phrase(end + 1, colon, true) == colon { colon } else { end };

@@ -1,6 +1,7 @@
 //! Statements: who says what, by which words, through whom. Cards find the parts around a cue; this
 //! module chooses between the readings of one cue and joins statements to chains.
 
+mod agreement;
 mod antecedent;
 mod builtin;
 mod chain;

@@ -1,7 +1,7 @@
 //! Who speaks in a clause that tells of a noun before it, with a relative or without: "التحالف الذي قال",
 //! "رسالة تقول إن".
 
-use riwaya_text::letters::{ALEF, TEH, TEH_MARBUTA};
+use riwaya_text::letters::{ALEF, HEH, TEH, TEH_MARBUTA};
 
 use super::builtin::Elements;
 use crate::matcher::Piece;
@@ -97,7 +97,8 @@ impl Elements<'_, '_, '_> {
                 let n = p.word(head);
                 let letters = view.letters(head);
                 let acts = n.nominal || n.action_shape || is_action_shape(letters.get(1..).unwrap_or_default());
-                let thing = acts || n.common_noun || is_definite_action(letters, &[]);
+                let felt = own && matches!(letters, [_, _, _, .., HEH] | [_, _, _, .., HEH, ALEF]);
+                let thing = acts || felt || n.common_noun || is_definite_action(letters, &[]);
                 let somebody = n.people || n.title || n.org_head || n.geo_head || n.name.is_some() || n.person_part;
                 if thing && !somebody && n.time_end as usize <= head {
                     return Some(Piece::new(at..t));
