@@ -26,7 +26,9 @@ impl Phrases<'_, '_> {
             let w = self.word(t);
             let last = self.word(t.saturating_sub(1));
             let named = last.person_part && !(last.common || last.adjective || last.title);
-            let person = t > start && (t == person_end || (last.person_part && !last.attached));
+            // على the preposition is not Ali.
+            let named_last = last.person_part && !last.attached && last.function.is_none();
+            let person = t > start && (t == person_end || named_last);
             if t > start && view.tokens[t].line_before {
                 break;
             }
@@ -336,7 +338,8 @@ impl Phrases<'_, '_> {
             let last = self.word(t - 1);
             closed = last.article || last.person_part || self.has_pronoun(t - 1);
         }
-        t
+        // A phrase does not end with what leads on.
+        if t > start + 1 && self.office_on(t - 1) { t - 1 } else { t }
     }
 
     /// Whether an apposition that begins at `t` is closed by a comma or by the limit.
@@ -429,7 +432,16 @@ impl Phrases<'_, '_> {
             // "لدى النطق بالحكم" tells when.
             return body && (place || (loose && field && !person && view.is(t, "في")));
         }
-        (view.is(t, "عن") || view.is(t, "على")) && loose && head.title && !person
+        (view.is(t, "عن") || view.is(t, "على")) && (loose && head.title && !person || self.office_on(t))
+    }
+
+    /// Whether a preposition belongs to the office before it: "المشرف العام على", "المسؤول عن".
+    pub fn office_on(&self, t: usize) -> bool {
+        let view = &self.reading.view;
+        let office = |t: usize| self.lists.words.office_on.is(self.reading, t);
+        (view.is(t, "على") || view.is(t, "عن"))
+            && t > 0
+            && (office(t - 1) || (t > 1 && office(t - 2) && self.word(t - 1).article && self.word(t - 1).adjective))
     }
 
     /// Whether a common noun or an adjective stands there with the alef of an indefinite object: مقالا

@@ -290,7 +290,10 @@ impl BuiltIns for Elements<'_, '_, '_> {
                     if let Some(back) = back {
                         return Some(vec![Piece::new(at..back + 1)]);
                     }
-                    let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1)).unwrap_or(end);
+                    // "في تقرير سنوي | روسيا بالتقصير": a name behind what is indefinite.
+                    let named =
+                        |t: usize| p.word(t).name.is_some() && p.word(t - 1).adjective && !p.word(t - 1).article;
+                    let end = (at + 2..end).find(|&t| begins(t) && owned(t - 1) || named(t)).unwrap_or(end);
                     // "خلال لقاء | مع رؤساء البلديات"
                     let mut further = end;
                     while further > at + 1

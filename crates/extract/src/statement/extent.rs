@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use riwaya_text::is_quote_mark;
-use riwaya_text::letters::{ALEF, MEEM, WAW};
+use riwaya_text::letters::{ALEF, BEH, MEEM, WAW};
 use riwaya_text::{Kind, QuoteStyle};
 
 use super::builtin::Elements;
@@ -68,6 +68,10 @@ impl Elements<'_, '_, '_> {
                     return t;
                 }
                 if self.attribution(t, end) {
+                    return t;
+                }
+                // "أيد المطالب بقوله: «…»": how he said so are words of their own.
+                if nominal && p.lists.words.his_words.is_behind(p.reading, t, &[BEH]) && p.opens_content(t + 1) {
                     return t;
                 }
                 if p.stop(t) && t + 1 >= end {

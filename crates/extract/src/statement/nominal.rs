@@ -25,6 +25,7 @@ impl Elements<'_, '_, '_> {
         }
         // "من قبل", "من خلال" is a preposition of its own.
         let own = self.phrases.function(at + 1) == Some(Function::Preposition) && !self.phrases.word(at + 1).pronominal;
+        let own = own || (at > self.cue && self.phrases.office_on(at));
         if self.phrases.function(at) == Some(Function::Preposition) && self.frame.governs(view, at) && !own {
             return vec![Piece::new(at..at + 1)];
         }

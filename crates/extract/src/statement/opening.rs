@@ -43,6 +43,12 @@ impl Elements<'_, '_, '_> {
             if p.function(t) == Some(Function::That) && inner != usize::MAX && t - inner <= 3 {
                 return None;
             }
+            // "أكد الوزير ضرورة أن": the noun is what was said.
+            let noun = t.checked_sub(1).filter(|&b| b >= at).map(|b| p.word(b)).unwrap_or_default();
+            let acted = self.frame.noun && noun.nominal && !noun.attached && !noun.person_part && !noun.in_name;
+            if p.function(t) == Some(Function::That) && acted && view.letters(t).len() == 2 {
+                return None;
+            }
             if p.function(t) == Some(Function::That) && self.is_complement(t, at) {
                 // "طالب بضرورة وضع جدول … يجب أن": within the object another clause.
                 return (!object || t <= at + 4).then_some(t);
@@ -88,7 +94,10 @@ impl Elements<'_, '_, '_> {
                 clause |= p.comma(t - 1);
             }
             // What the cue governs stands before: what follows is its object, not a speech.
-            let governed = !clause && p.function(t) == Some(Function::Preposition) && self.frame.governs(view, t);
+            let governed = !clause
+                && p.function(t) == Some(Function::Preposition)
+                && self.frame.governs(view, t)
+                && !(t > at && p.office_on(t));
             if governed && p.function(t + 1) != Some(Function::That) && !p.stray(t + 1) {
                 return None;
             }

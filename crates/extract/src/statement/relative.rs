@@ -98,7 +98,11 @@ impl Elements<'_, '_, '_> {
                 let letters = view.letters(head);
                 let acts = n.nominal || n.action_shape || is_action_shape(letters.get(1..).unwrap_or_default());
                 let felt = own && matches!(letters, [_, _, _, .., HEH] | [_, _, _, .., HEH, ALEF]);
-                let thing = acts || felt || n.common_noun || is_definite_action(letters, &[]);
+                let thing = acts
+                    || felt
+                    || attached && p.reading.hits_at(head).is_empty()
+                    || n.common_noun
+                    || is_definite_action(letters, &[]);
                 let somebody = n.people || n.title || n.org_head || n.geo_head || n.name.is_some() || n.person_part;
                 if thing && !somebody && n.time_end as usize <= head {
                     return Some(Piece::new(at..t));
