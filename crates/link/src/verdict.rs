@@ -245,6 +245,10 @@ pub fn figures(a: &Count<'_>, b: &Count<'_>, nature: Nature, copied: bool) -> Ju
     if a.narrow != b.narrow {
         return judge(Differ, "narrower-group");
     }
+    // "raised from 4000 to 9000": what stood still was changed.
+    if earlier && ((rises && high > low) || (falls && high < low)) {
+        return judge(Update, "rises-or-falls-to");
+    }
     if same_source {
         return if earlier { judge(Update, "same-source-later") } else { judge(Differ, "other-value") };
     }
@@ -292,6 +296,8 @@ pub enum Moment {
     Point,
     /// Several steps may each have a date: decided, announced, sent.
     Steps,
+    /// One moment in a few accounts of one event; in a collection of many there may be several such.
+    Once,
 }
 
 /// Judges two dates of one slot.

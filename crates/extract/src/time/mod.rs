@@ -33,6 +33,7 @@ forms! {
     /// Words that stand in fixed places in and around times.
     pub(crate) struct TimeForms of "time" {
         wire_dated,
+        wire,
         exactly, the_hour, first_hour, one_hour, less, am, pm, the_morning, in_of, by_clock, greenwich, zone, zone_of,
         before_clock, about, of_in_to, hijri, miladi, what, before, christ, date_head, not_counted, month_head, within, day, to_day,
         light, one, whole, of, time, length, vague, term, un, named, few, each, days, no_day, right_after, of_on, now,

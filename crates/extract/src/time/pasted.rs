@@ -12,6 +12,8 @@ use crate::Reading;
 
 /// Tokens between the date and the quotation, or the dash, that it dates.
 const REACH: usize = 12;
+/// Tokens between the word for such a text and its date.
+const WIRE: usize = 9;
 /// Tokens before the date of a dateline inside a text: its place.
 const PLACE: usize = 4;
 
@@ -39,7 +41,13 @@ pub(super) fn day(
         let dates = |e: &&Expr| {
             let said =
                 (e.first.saturating_sub(3).max(paragraph.start)..=e.first).any(|t| lists.forms.wire_dated.is(r, t));
-            said && e.next <= open && open - e.next <= REACH
+            // "a signal that the post sent on 20 August: «…»"
+            let wire = || {
+                (e.first.saturating_sub(WIRE).max(r.view.sentence(open).start)..e.first)
+                    .any(|t| lists.forms.wire.is(r, t))
+                    && open.checked_sub(1).and_then(|t| r.view.mark(t)) == Some(':')
+            };
+            e.next <= open && open - e.next <= REACH && (said || wire())
         };
         before().find(dates)
     };

@@ -19,6 +19,9 @@ use crate::reuse::each_own_word;
 const WORDS: usize = 3;
 /// Letters of a name that no other word is like by chance.
 const LETTERS: usize = 6;
+/// The same for a place of one word that is written with another letter for a foreign sound, in a handful of
+/// accounts.
+const ALONE: usize = 5;
 /// The same for its consonants alone.
 const CONSONANTS: usize = 4;
 
@@ -49,8 +52,12 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
         if flat.len() >= LETTERS {
             by_letters.entry(hash(&flat)).and_modify(|one| unless_two(one, id, false)).or_insert(Some(id));
         }
-        let sound = sounds(&one_word(folded, &tools.servant));
-        if handful && words > 1 && sound.len() >= CONSONANTS {
+        let sound = match words {
+            1 => alone(&folded),
+            _ => sounds(&one_word(folded, &tools.servant)),
+        };
+        let place = words == 1 && id.0 == NameKind::Location && flat.len() >= ALONE;
+        if handful && (place || words > 1 && sound.len() >= CONSONANTS) {
             // Two spellings of one name become one afterwards.
             let alike = |first: &Id| {
                 let spelled = gathered.0.get(first).map_or("", |g| g.spelled());
@@ -78,7 +85,8 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
             for from in 0..last.len() {
                 let form = text.get(last[from].1 as usize..end as usize).unwrap_or("");
                 let letters: Vec<u8> = last[from..].iter().flat_map(|(w, _)| w.iter().copied()).collect();
-                if letters.len() < LETTERS || known.contains(form) || form.contains(['،', '.', '\n', '«', '»', ':'])
+                let single = handful && from + 1 == last.len();
+                if letters.len() < if single { ALONE } else { LETTERS } || known.contains(form) || form.contains(['،', '.', '\n', '«', '»', ':'])
                 {
                     continue;
                 }
@@ -92,9 +100,10 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
                 };
                 let one = one.filter(whole);
                 let other = || {
-                    let sound = sounds(&one_word(key(form), &tools.servant));
+                    let folded = key(form);
+                    let sound = if single { alone(&folded) } else { sounds(&one_word(folded, &tools.servant)) };
                     let like = |id: &&Id| near(spelled(id), form, id.0, tools);
-                    by_sound.get(&hash(&sound)).copied().flatten().filter(|_| from + 1 < last.len()).filter(like)
+                    by_sound.get(&hash(&sound)).copied().flatten().filter(like)
                 };
                 let found = match one {
                     Some(id) if key(form) == key(spelled(id)) => Some((id, Why::Own)),
@@ -119,6 +128,13 @@ fn unless_two<'i>(one: &mut Option<&'i Id>, id: &'i Id, alike: bool) {
 /// The letters of a name without what stands between its words.
 fn flat(folded: &[u8]) -> Vec<u8> {
     folded.iter().copied().filter(|&c| c != SPACE).collect()
+}
+
+/// A name of one word with its vowels, by its sounds; marked, for two words may have the same consonants.
+fn alone(folded: &[u8]) -> Vec<u8> {
+    let mut out = super::spelling::sounds(folded);
+    out.push(SPACE);
+    out
 }
 
 /// Its consonants by their sound, the first letter of a glide with them.

@@ -160,14 +160,18 @@ pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
     }
 }
 
+/// Letters of a name that no other place of one account shares but for the letter of a foreign sound.
+const OTHER_LETTER: usize = 5;
+
 /// Whether one account writes both names in full: two towns, two brothers.
 fn beside(k: &Group, g: &Group) -> bool {
     let words = |name: &[u8]| name.iter().filter(|&&c| c == SPACE).count();
     let full = |forms: &BTreeMap<String, Why>| -> Vec<Vec<u8>> {
         forms.iter().filter(|(_, w)| matches!(w, Why::Own | Why::Spelling)).map(|(f, _)| key(f)).collect()
     };
-    // One author writes a long vowel here and leaves it out there.
-    let two = |a: &Vec<u8>, b: &Vec<u8>| a != b && words(a) == words(b) && !vowel_more(a, b);
+    // One author writes a long vowel here and leaves it out there, or prints a wire that writes غ where he writes ج.
+    let wire = |a: &[u8], b: &[u8]| a.len() >= OTHER_LETTER && voiced(a) == voiced(b);
+    let two = |a: &Vec<u8>, b: &Vec<u8>| a != b && words(a) == words(b) && !vowel_more(a, b) && !wire(a, b);
     k.kind == g.kind
         && k.spot.or(g.spot).is_none()
         && g.forms.iter().any(|(doc, theirs)| {

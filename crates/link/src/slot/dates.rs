@@ -14,6 +14,10 @@ use crate::Answer;
 const BEHIND: usize = 4;
 /// Tokens between a time and the verb that it dates.
 const NEAR_TIME: usize = 15;
+/// The moment of rows whose day may lie years back.
+const EVER: &str = "ever";
+/// The moment of rows whose day may still lie ahead.
+const PLANNED: &str = "planned";
 /// The moment of the row that asks which day a text calls today.
 const TODAY: &str = "today";
 
@@ -27,7 +31,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         // What happened did so by the day on which it is told.
         let ahead = page.published.as_ref().is_some_and(|(_, told)| when.start.date() > told.end.date())
             || table.class("ahead").is_some_and(|c| page.find(page.view.tokens_in(time.span), &[c]).is_some());
-        if page.aside(time.span) || page.far(when) || over_text || other || ahead || page.clock_alone(n) {
+        if page.aside(time.span) || over_text || other || page.clock_alone(n) {
             continue;
         }
         // "from seven in the evening until six" says how long, every day.
@@ -40,7 +44,10 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
         let mut answered: Vec<&str> = Vec::new();
         for row in table.dates.iter().filter(|r| r.how != TODAY && r.how != WORDS) {
             let named = |c| page.words.iter().any(|(_, s)| *s == Sense::Class(c));
-            if answered.contains(&row.slot) || !row.with.is_none_or(named) {
+            if answered.contains(&row.slot) || !row.with.is_none_or(named) || ahead && row.how != PLANNED {
+                continue;
+            }
+            if page.far(when) && row.how != EVER {
                 continue;
             }
             let steps = row.how == "steps";
@@ -57,7 +64,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table) -> Vec<Draft> {
                 let after = page.find(at..near.end, &row.objects).filter(begun).map_or(at, |h| h.end as usize);
                 at.saturating_sub(NEAR_OBJECT).max(sentence.start)..after
             } else {
-                if steps && time.relation == Some("since") {
+                if time.relation == Some("since") && row.how != EVER {
                     continue;
                 }
                 let Some(trigger) = trigger(page, table, row, near.clone(), at) else { continue };

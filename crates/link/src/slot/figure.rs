@@ -86,6 +86,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             continue;
         }
         let clause = page.time_of_clause(figure.span, figure.clause, figure.statement);
+        let clause = clause.filter(|&t| !in_a_relative(page, table, figure.span, t));
         let daily = row.nature == Nature::Daily;
         let level = figure.trend != Trend::None
             || daily
@@ -129,6 +130,13 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
     out
 }
 
+/// Whether a time behind a figure stands in a clause that tells of something else: "5100 were evacuated, and
+/// the road that was closed on Tuesday was opened".
+fn in_a_relative(page: &Page<'_>, table: &Table, figure: Span, time: usize) -> bool {
+    let between = page.view.tokens_in(figure).end..page.view.token_at(page.account.analysis.times[time].span.start);
+    between.into_iter().any(|t| table.letters("relative").iter().any(|w| page.view.is(t, w)))
+}
+
 /// Whether a sentence recalls what was said before: "the ministry had announced that …".
 fn recalled(page: &Page<'_>, table: &Table, span: Span) -> bool {
     let sentence = page.sentence(span);
@@ -142,7 +150,7 @@ fn recalled(page: &Page<'_>, table: &Table, span: Span) -> bool {
 const HAD: usize = 8;
 
 /// Whether two figures are the old and the new value of one change: "from 15 to 13".
-fn changed(page: &Page<'_>, old: &Figure, new: &Figure) -> bool {
+pub(super) fn changed(page: &Page<'_>, old: &Figure, new: &Figure) -> bool {
     let pair = old.trend == Trend::From && matches!(new.trend, Trend::RiseTo | Trend::FallTo);
     let near = page.view.token_at(new.span.start).saturating_sub(page.view.tokens_in(old.span).end) <= 2;
     pair && near && old.span.end <= new.span.start && page.sentence(old.span) == page.sentence(new.span)
@@ -261,7 +269,9 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     if matches!(figure.value, Quantity::Vague) && figure.modifier == Modifier::Several {
         return None;
     }
-    if figure.unit.is_some() && !matches!(figure.category, Category::Other | Category::Percent | Category::Money) {
+    // Kilometres are asked by their words, hours only of a truce.
+    let asked = [Category::Other, Category::Percent, Category::Money, Category::Area, Category::Duration];
+    if figure.unit.is_some() && !asked.contains(&figure.category) {
         return None;
     }
     let counted = page.view.tokens_in(figure.counted.unwrap_or(figure.span));
@@ -276,6 +286,13 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     });
     let segment = page.segment(figure.span);
     let clause = page.view.tokens_in(figure.clause.cover(figure.span));
+    // "the capacity of the tank, where it leaked, is 60 tons": a figure right behind a comma goes on with what
+    // stands before it.
+    let figures = &page.account.analysis.figures;
+    let sentence = page.sentence(figure.span);
+    let before = figures.iter().filter(|f| f.span.end <= figure.span.start);
+    let from = before.map(|f| page.segment(f.span).end).max().unwrap_or(0).max(sentence.start);
+    let set_off = if tokens.start == segment.start { from..tokens.start } else { 0..0 };
     let end = counted.end.max(tokens.end);
     let beside = |classes: &[Class]| {
         let hits = page.hits(segment.clone()).iter();
@@ -295,9 +312,13 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
             && (!total || row.nature != Nature::Grows)
             && (!row.bare || figure.counted.is_none())
             && (!row.limit || figure.modifier != Modifier::Exact)
-            && (row.counts.is_empty() || page.find(counted.clone(), &row.counts).is_some())
+            && (row.counts.is_empty()
+                || page.find(counted.clone(), &row.counts).is_some()
+                || page.find(tokens.clone(), &row.counts).is_some())
             && (row.needs.is_empty() || has(&row.needs))
-            && (row.not.is_empty() || !near_its_own(page, figure, &segment, &row.not))
+            && (row.not.is_empty()
+                || !near_its_own(page, figure, &segment, &row.not)
+                    && page.find(set_off.clone(), &row.not).is_none())
     };
     let rows = || table.figures.iter();
     rows().find(|r| fits(r, &beside)).or_else(|| rows().find(|r| fits(r, &before)))
@@ -305,7 +326,7 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
 
 /// Whether a word of the classes stands in a part of a sentence and belongs to this figure: no other figure
 /// is nearer to it ("45 thousand were inside the stadium, whose capacity is 30 thousand").
-fn near_its_own(page: &Page<'_>, figure: &Figure, segment: &Range<usize>, classes: &[Class]) -> bool {
+pub(super) fn near_its_own(page: &Page<'_>, figure: &Figure, segment: &Range<usize>, classes: &[Class]) -> bool {
     let apart = |span: Span, at: usize| {
         let tokens = page.view.tokens_in(span);
         if at >= tokens.end { at - tokens.end } else { tokens.start.saturating_sub(at) }

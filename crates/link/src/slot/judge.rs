@@ -330,6 +330,10 @@ fn judged(
             verdict::figures(&x, &y, nature, copied)
         }
         Asked::Loose => loose(&count(a, roots.of(a)), &count(b, roots.of(b)), copied),
+        Asked::Date(Moment::Once) if copies.many => match (date(a), date(b)) {
+            (Some(x), Some(y)) => verdict::dates(x, y, Moment::Steps, copied),
+            _ => Judgement { verdict: Verdict::Unrelated, rule: "no-value" },
+        },
         Asked::Date(moment) => match (date(a), date(b)) {
             (Some(x), Some(y)) => verdict::dates(x, y, moment, copied),
             _ => Judgement { verdict: Verdict::Unrelated, rule: "no-value" },

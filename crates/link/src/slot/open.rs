@@ -68,7 +68,7 @@ pub(super) fn drafts(
             (true, true) => Asked::Figure(Nature::Grows),
             (true, false) => Asked::Figure(Nature::Fixed),
         };
-        for i in group {
+        for i in with_new_values(pages, &all, group) {
             used[i] = true;
             out.extend(draft(pages, table, &all[first], &all[i], asked));
         }
@@ -92,6 +92,13 @@ fn told(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
         && !figure::refused(page, table, found)
         && !figure::of_the_counted(page, table, found)
         && figure::other_year(page, table, found, None).is_none()
+        && !holds(page, table, found)
+}
+
+/// Whether a figure says how many a place is made for, not how many there were.
+fn holds(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
+    let segment = page.segment(found.span);
+    table.class("capacity").is_some_and(|c| figure::near_its_own(page, found, &segment, &[c]))
 }
 
 fn counted(page: &Page<'_>, table: &Table, n: usize, f: usize, found: &Figure) -> Option<Counted> {
@@ -183,6 +190,24 @@ fn one_question(pages: &[Page<'_>], table: &Table, all: &[Counted], used: &[bool
         if group.len() == before {
             break;
         }
+    }
+    group
+}
+
+/// A group with the new values of changes whose old values stand in it: "raised from 4000 to 9000 dollars".
+fn with_new_values(pages: &[Page<'_>], all: &[Counted], mut group: Vec<usize>) -> Vec<usize> {
+    for n in 0..group.len() {
+        let old = &all[group[n]];
+        let page = &pages[old.page];
+        let figures = &page.account.analysis.figures;
+        let Some(from) = figures.get(old.figure) else { continue };
+        let joined = |i: &usize| {
+            all[*i].page == old.page
+                && all[*i].figure == old.figure + 1
+                && figures.get(all[*i].figure).is_some_and(|to| figure::changed(page, from, to))
+        };
+        let new = (0..all.len()).find(|i| joined(i) && !group.contains(i));
+        group.extend(new);
     }
     group
 }

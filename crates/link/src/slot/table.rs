@@ -66,7 +66,11 @@ pub(crate) struct EventRow {
 
 impl EventRow {
     pub fn moment(&self) -> Moment {
-        if matches!(self.how, "steps" | "days") { Moment::Steps } else { Moment::Point }
+        match self.how {
+            "steps" | "days" => Moment::Steps,
+            "once" => Moment::Once,
+            _ => Moment::Point,
+        }
     }
 }
 
