@@ -45,9 +45,13 @@ impl Modifiers {
         next: usize,
         particle: Option<char>,
     ) -> (Modifier, Option<Span>) {
+        // "five at least, and dozens": behind و the word belongs to the number before.
+        let joined = r.view.letters(first).first() == Some(&WAW)
+            && r.hits_at(first).iter().any(|h| h.proclitics.conjunction.is_some());
         if goes_on(r, first)
             && first > 0
             && let Some((h, m)) = self.before.before(r, first, 5)
+            && !(joined && h.end > h.first + 1 && self.after.at(r, h.first as usize).next().is_some())
         {
             // "لا يتجاوز" is listed; "لم يكن أكثر من" is left as it stands.
             // "ليصل إلى 50" has reached it.

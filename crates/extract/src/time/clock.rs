@@ -129,6 +129,8 @@ impl Lists {
             (Some(Part::Morning), 12) => 0,
             (Some(Part::Afternoon), 1..=8) | (Some(Part::Evening), 1..=11) => hour + 12,
             (Some(Part::Night), 6..=11) => hour + 12,
+            // "12:40 م" is after noon, "الثانية عشرة مساء" midnight.
+            (Some(Part::Evening), 12) if r.view.letters(next - 1).len() == 1 => 12,
             (Some(Part::Evening), 12) => 24,
             (Some(Part::Night), 12) | (_, 24) => 0,
             (_, h) => h,

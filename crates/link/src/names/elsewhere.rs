@@ -86,7 +86,9 @@ pub(super) fn find(accounts: &[Account<'_>], gathered: &Gathered, tools: &Tools)
                 let form = text.get(last[from].1 as usize..end as usize).unwrap_or("");
                 let letters: Vec<u8> = last[from..].iter().flat_map(|(w, _)| w.iter().copied()).collect();
                 let single = handful && from + 1 == last.len();
-                if letters.len() < if single { ALONE } else { LETTERS } || known.contains(form) || form.contains(['،', '.', '\n', '«', '»', ':'])
+                if letters.len() < if single { ALONE } else { LETTERS }
+                    || known.contains(form)
+                    || form.contains(['،', '.', '\n', '«', '»', ':'])
                 {
                     continue;
                 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use riwaya_extract::NameKind;
-use riwaya_text::letters::{SPACE, YEH};
+use riwaya_text::letters::{ALEF, HEH, SPACE, YEH};
 
 use super::facts::Facts;
 use super::group::{Group, Spot, Why};
@@ -146,6 +146,15 @@ pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
         return true;
     }
     let (a, b) = (one_word(key(a), &tools.servant), one_word(key(b), &tools.servant));
+    // "لينا مرداس", "لينة مرداس"
+    let ending = |k: &[u8]| {
+        let first = k.iter().position(|&c| c == SPACE)?;
+        let open = matches!(k[first - 1], ALEF | HEH) && k.len() - first > OTHER_LETTER;
+        open.then(|| [&k[..first - 1], &k[first..]].concat())
+    };
+    if kind == NameKind::Person && ending(&a).is_some_and(|a| ending(&b).is_some_and(|b| a == b)) {
+        return true;
+    }
     let split = |k: &[u8]| k.split(|&c| c == SPACE).map(<[u8]>::to_vec).collect::<Vec<_>>();
     match (&split(&a)[..], &split(&b)[..]) {
         ([x, xs @ ..], [y, ys @ ..]) => {

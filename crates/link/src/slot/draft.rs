@@ -1,6 +1,6 @@
 //! A report before it is numbered: what was found on a page for a question, and how it will be judged.
 
-use riwaya_extract::Trend;
+use riwaya_extract::{Quantity, Trend};
 use riwaya_text::letters::SPACE;
 use riwaya_text::{Hit, Span};
 
@@ -82,6 +82,8 @@ pub(crate) struct Draft {
     pub named: bool,
     /// Whether the text recalls it as what was said once ("the ministry had announced …").
     pub recalled: bool,
+    /// A value that the text names beside this one and says was not so: "19, not 37".
+    pub denies: Option<Quantity>,
 }
 
 impl Draft {
@@ -136,6 +138,7 @@ impl Draft {
             another: None,
             named: false,
             recalled: false,
+            denies: None,
         }
     }
 

@@ -91,10 +91,10 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
         let level = figure.trend != Trend::None
             || daily
             || table.class("tally").is_some_and(|c| page.find(page.segment(figure.span), &[c]).is_some());
-        let said_at = || page.time_of_saying(figure.span, figure.statement);
+        let said_at = || page.time_of_saying(figure.span, figure.statement).filter(|&t| !(level && long_past(page, t)));
         let time = page
             .until(figure.span)
-            .or_else(|| clause.filter(|&t| level && (daily || !page.dates_an_event(t))))
+            .or_else(|| clause.filter(|&t| level && (daily || !page.dates_an_event(t) && !long_past(page, t))))
             .or_else(said_at);
         let another = other_year(page, table, figure, time.or(clause)).map(Other::Year);
         let another = another.or_else(|| elsewhere(page, table, figure, common).map(Other::Place));
@@ -120,6 +120,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             dated,
             another,
             recalled: recalled(page, table, figure.span),
+            denies: denied_beside(page, table, figure),
             ..draft
         });
     }
@@ -129,6 +130,16 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
     out.iter_mut().for_each(|d| d.recalled &= told.contains(&d.slot));
     out
 }
+
+/// Whether a day lies so far before its text that it dates what is told, not the count of it: "the final toll of
+/// the collapse of 20 February", told in March.
+fn long_past(page: &Page<'_>, time: usize) -> bool {
+    let day = page.times[time];
+    matches!((day, &page.published), (Some(day), Some((_, told))) if day.before(*told) && day.days_apart(*told) > COUNTED)
+}
+
+/// Days after which a count is dated by its text rather than by a day in its clause.
+const COUNTED: i32 = 3;
 
 /// Whether a time behind a figure stands in a clause that tells of something else: "5100 were evacuated, and
 /// the road that was closed on Tuesday was opened".
@@ -145,6 +156,23 @@ fn recalled(page: &Page<'_>, table: &Table, span: Span) -> bool {
     let then = first.end..(first.end + HAD).min(sentence.end);
     had && then.into_iter().any(|t| table.letters("already").iter().any(|w| page.view.is(t, w)))
 }
+
+/// The value of a figure right behind one in its sentence that a negation takes back: "19 shelters, not 37".
+pub(super) fn denied_beside(page: &Page<'_>, table: &Table, figure: &Figure) -> Option<Quantity> {
+    let not = table.class("not-so")?;
+    let sentence = page.sentence(figure.span);
+    let end = page.view.tokens_in(figure.span).end;
+    let next = page.account.analysis.figures.iter().find(|f| f.span.start >= figure.span.end)?;
+    let at = page.view.token_at(next.span.start);
+    let near = sentence.contains(&at) && at - end <= DENIED;
+    let taken_back = near && page.find(at.saturating_sub(1)..at, &[not]).is_some();
+    let same =
+        next.counted.is_none() && next.unit.is_none() || next.unit == figure.unit && next.category == figure.category;
+    (taken_back && same && next.value != figure.value).then_some(next.value)
+}
+
+/// Tokens between a value and the one that is said not to be so.
+const DENIED: usize = 9;
 
 /// Tokens in which "had" meets its verb.
 const HAD: usize = 8;
@@ -309,6 +337,8 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
             && !row.by_words
             && row.about.is_none_or(|c| about.contains(&c))
             && (!thing || !row.counts.is_empty())
+            // One house is a house of the story, not the count of houses.
+            && (row.counts.is_empty() || row.nature != Nature::Grows || figure.value != Quantity::Exact(Decimal::ONE))
             && (!total || row.nature != Nature::Grows)
             && (!row.bare || figure.counted.is_none())
             && (!row.limit || figure.modifier != Modifier::Exact)

@@ -311,6 +311,11 @@ fn judged(
     contrasted: bool,
 ) -> (Judged, bool) {
     let copied = a.doc != b.doc && a.answer == b.answer && copies.hold(place(a), place(b));
+    let value = |d: &Draft| if let Answer::Figure(value, _) = d.answer { Some(value) } else { None };
+    let denies = |d: &Draft, other: &Draft| d.denies.is_some() && d.denies == value(other) && !other.part && !d.part;
+    if denies(a, b) || denies(b, a) {
+        return ((i, j, Judgement { verdict: Verdict::Contradict, rule: "said-not-so" }), copied);
+    }
     let judgement = match a.asked {
         Asked::Figure(nature) => {
             let (mut x, mut y) = (count(a, roots.of(a)), count(b, roots.of(b)));

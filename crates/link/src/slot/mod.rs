@@ -82,12 +82,10 @@ pub(crate) fn drafts(pages: &[Page<'_>], table: &Table, many: bool) -> Vec<Draft
     }
     one_aboard(&mut out, table);
     if !many {
-        one_side(&mut out, table);
+        one_side(&mut out, pages, table);
     }
-    let taken: Vec<(usize, Span)> =
-        out.iter().filter(|d| d.kind == SlotKind::Figure).map(|d| (d.page, d.span)).collect();
     let days: Vec<(usize, Span)> = out.iter().filter(|d| d.kind == SlotKind::Date).map(|d| (d.page, d.span)).collect();
-    let open = if many { Vec::new() } else { open::drafts(pages, table, &common, &voices, &taken) };
+    let open = if many { Vec::new() } else { open::drafts(pages, table, &common, &voices, &out) };
     let met: Vec<(usize, Span)> = open.iter().map(|d| (d.page, d.span)).collect();
     out.extend(open);
     out.extend(loose::drafts(pages, table).into_iter().filter(|d| !met.contains(&(d.page, d.span))));
@@ -213,12 +211,20 @@ fn one_aboard(drafts: &mut [Draft], table: &Table) {
 
 /// Where only the crowd's casualties are told apart from everybody's, there is no other side whose they could
 /// be: "two people were killed" and "three demonstrators were killed" answer one question.
-fn one_side(drafts: &mut [Draft], table: &Table) {
+fn one_side(drafts: &mut [Draft], pages: &[Page<'_>], table: &Table) {
     for row in table.figures.iter().filter(|r| r.nature == Nature::Grows && r.categories.len() == 1) {
         let of =
             |d: &Draft, group: &str| d.slot.strip_prefix(row.slot).and_then(|s| s.strip_prefix(':')) == Some(group);
         let told = |group: &str| drafts.iter().any(|d| of(d, group) && d.another.is_none());
-        if !told("crowd") || !told(EVERYBODY) || ["state_forces", "foreign_forces"].into_iter().any(told) {
+        // "four hostages were killed, and six gunmen": two sides of one sentence.
+        let whole = |d: &&Draft, group: &str| of(d, group) && !d.part && d.another.is_none();
+        let beside = |d: &Draft| {
+            let sentence = pages.get(d.page).map(|p| p.view.span(p.sentence(d.span)));
+            let mut others = drafts.iter().filter(|o| whole(o, EVERYBODY) && o.page == d.page && o.answer != d.answer);
+            others.any(|o| sentence.is_some_and(|s| s.contains(o.span)))
+        };
+        let two = drafts.iter().filter(|d| whole(d, "crowd")).any(beside);
+        if two || !told("crowd") || !told(EVERYBODY) || ["state_forces", "foreign_forces"].into_iter().any(told) {
             continue;
         }
         for d in drafts.iter_mut().filter(|d| of(d, "crowd")) {

@@ -4,21 +4,22 @@
 use std::collections::BTreeSet;
 
 use riwaya_extract::{Category, Decimal, Figure, Modifier, Quantity};
-use riwaya_text::Span;
 
 use super::page::Page;
 use super::roots::{self, roots};
 use super::table::{Sense, State, Table};
 use super::voice::Voices;
 use super::{Asked, Draft, figure};
-use crate::Answer;
 use crate::verdict::Nature;
+use crate::{Answer, SlotKind};
 
 /// Words before and behind a figure that say what it is about.
 const BEFORE: usize = 9;
 const AFTER: usize = 7;
 /// Figures of one happening that are compared in this way.
 const MOST: usize = 300;
+/// How many times another a sum is that answers another question.
+const TENFOLD: Decimal = Decimal::TEN;
 /// Words that two measures in one unit must share.
 const MEASURE: usize = 2;
 
@@ -31,28 +32,74 @@ struct Counted {
     unit: bool,
     states: BTreeSet<u16>,
     words: BTreeSet<Vec<u8>>,
+    /// No other measure of its text is in this unit.
+    only: bool,
+    money: bool,
+    size: Option<Decimal>,
+    /// The report of the row that asks for it.
+    row: Option<usize>,
 }
 
-/// Reports of such figures; `taken` are those that rows ask for.
+/// The row's report that a figure stands beside: the same is counted or measured in like words, in another
+/// account or on another's word.
+fn row_asked_elsewhere<'d>(
+    pages: &[Page<'_>],
+    table: &Table,
+    all: &[Counted],
+    rows: &'d [Draft],
+    i: usize,
+) -> Option<&'d Draft> {
+    let asked = |c: &&Counted| {
+        c.row
+            .and_then(|r| rows.get(r))
+            .is_some_and(|d| matches!(d.asked, Asked::Figure(_)) && !d.part && d.another.is_none())
+    };
+    let fits = |c: &&Counted| alike(c, &all[i]) && (sure(c, &all[i]) || !c.unit && shared(c, &all[i]) > 0);
+    let near = all.iter().filter(asked).filter(fits).max_by_key(|c| shared(c, &all[i]))?;
+    let row = rows.get(near.row?)?;
+    // An account that answers already has no second count but on another's word.
+    let own = all.iter().filter(asked).filter(|c| c.page == all[i].page);
+    let mut own = own.filter(|c| c.row.and_then(|r| rows.get(r)).is_some_and(|d| d.slot == row.slot));
+    own.all(|c| against(pages, table, c, &all[i])).then_some(row)
+}
+
+/// Reports of such figures; `rows` are those that rows ask for.
 pub(super) fn drafts(
     pages: &[Page<'_>],
     table: &Table,
     common: &figure::Common,
     voices: &Voices,
-    taken: &[(usize, Span)],
+    rows: &[Draft],
 ) -> Vec<Draft> {
     let mut all: Vec<Counted> = Vec::new();
     for (n, page) in pages.iter().enumerate() {
         for (f, found) in page.account.analysis.figures.iter().enumerate() {
-            let free = !taken.iter().any(|(p, span)| *p == n && span.overlaps(found.span));
-            if free && told(page, table, found) && figure::elsewhere(page, table, found, common).is_none() {
-                all.extend(counted(page, table, n, f, found));
+            let row =
+                rows.iter().position(|d| d.kind == SlotKind::Figure && d.page == n && d.span.overlaps(found.span));
+            if told(page, table, found) && figure::elsewhere(page, table, found, common).is_none() {
+                all.extend(counted(page, table, n, f, found).map(|c| Counted { row, ..c }));
             }
         }
     }
     all.truncate(MOST);
+    for i in 0..all.len() {
+        let same = |c: &Counted| c.page == all[i].page && c.unit && c.what == all[i].what;
+        let common = [Category::Percent.name(), Category::Money.name()];
+        let common = common.iter().any(|name| all[i].what == name.as_bytes());
+        all[i].only = all[i].unit && !common && all.iter().filter(|c| same(c)).count() == 1;
+    }
     let mut out: Vec<Draft> = Vec::new();
-    let mut used = vec![false; all.len()];
+    let mut used: Vec<bool> = all.iter().map(|c| c.row.is_some()).collect();
+    for i in 0..all.len() {
+        if !used[i]
+            && let Some(row) = row_asked_elsewhere(pages, table, &all, rows, i)
+        {
+            used[i] = true;
+            let found = draft(pages, table, &all[i], &all[i], row.asked);
+            let title = row.title.clone();
+            out.extend(found.map(|d| Draft { slot: row.slot.clone(), title, counted: row.counted, ..d }));
+        }
+    }
     for first in 0..all.len() {
         if used[first] {
             continue;
@@ -61,7 +108,9 @@ pub(super) fn drafts(
         if group.len() < 2 {
             continue;
         }
-        let sure = group.iter().all(|&i| group.iter().any(|&g| g != i && sure(&all[g], &all[i])));
+        let value = |i: usize| pages[all[i].page].account.analysis.figures.get(all[i].figure).map(|f| f.value);
+        let same = |g: usize, i: usize| all[g].page != all[i].page && value(g) == value(i);
+        let sure = group.iter().all(|&i| group.iter().any(|&g| g != i && (same(g, i) || sure(&all[g], &all[i]))));
         let grows = group.iter().any(|&i| grows(pages, table, &all[i]));
         let asked = match (sure, grows) {
             (false, _) => Asked::Loose,
@@ -95,16 +144,20 @@ fn told(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
         && !holds(page, table, found)
 }
 
-/// Whether a figure says how many a place is made for, not how many there were.
+/// Whether a figure says how many a place is made for or how many there are each day, not how many there were.
 fn holds(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
     let segment = page.segment(found.span);
-    table.class("capacity").is_some_and(|c| figure::near_its_own(page, found, &segment, &[c]))
+    // "35 thousand cars cross it every day"
+    let classes: Vec<_> = ["capacity", "rate"].into_iter().filter_map(|c| table.class(c)).collect();
+    figure::near_its_own(page, found, &segment, &classes)
 }
 
 fn counted(page: &Page<'_>, table: &Table, n: usize, f: usize, found: &Figure) -> Option<Counted> {
-    let unit = found.unit.filter(|_| found.category != Category::Duration);
+    let unit = found.unit;
     let people = matches!(found.category, Category::Other | Category::People | Category::Members | Category::Detained);
     let measured = unit.is_some() || matches!(found.category, Category::Percent | Category::Money);
+    // "1500 tons of phosphate": what is measured is a word of the question.
+    let number = |t: usize| page.view.tokens[t].kind == riwaya_text::Kind::Number;
     if !people && !measured {
         return None;
     }
@@ -145,9 +198,24 @@ fn counted(page: &Page<'_>, table: &Table, n: usize, f: usize, found: &Figure) -
     }
     let tokens = page.view.tokens_in(found.span);
     let around = tokens.start.saturating_sub(BEFORE).max(sentence.start)..(tokens.end + AFTER).min(sentence.end);
-    let mut words = roots(page, table, around.clone().filter(|t| !own.contains(t)));
+    let value = |t: &usize| if measured { number(*t) || *t == own.start } else { own.contains(t) };
+    let mut words = roots(page, table, around.clone().filter(|t| !value(t)));
     words.remove(&what);
-    Some(Counted { page: n, figure: f, what, listed, unit: measured, states, words })
+    let money = found.category == Category::Money;
+    let size = if let Quantity::Exact(v) = found.value { Some(v) } else { None };
+    Some(Counted {
+        page: n,
+        figure: f,
+        what,
+        listed,
+        unit: measured,
+        states,
+        words,
+        only: false,
+        money,
+        size,
+        row: None,
+    })
 }
 
 /// Figures of one question with the first: in each document the one in the likest words, and on another's
@@ -228,21 +296,30 @@ fn shared(a: &Counted, b: &Counted) -> usize {
 }
 
 fn alike(a: &Counted, b: &Counted) -> bool {
+    // Sums of ten times each other are rarely two words for one sum.
+    let far = matches!((a.size, b.size), (Some(x), Some(y)) if a.money && (x > y * TENFOLD || y > x * TENFOLD));
+    if far && shared(a, b) < MEASURE + 2 {
+        return false;
+    }
     let apart = !a.states.is_empty() && !b.states.is_empty() && a.states.is_disjoint(&b.states);
     if a.what != b.what || a.listed != b.listed || a.unit != b.unit || apart {
         return false;
     }
-    let needed = match (a.unit, a.listed || !a.states.is_disjoint(&b.states)) {
-        (true, _) => MEASURE,
-        (false, true) => 0,
-        (false, false) => 1,
+    let became = !a.states.is_disjoint(&b.states);
+    // What became of the ones and is not said of the others: they may be others.
+    let told = a.states.is_empty() == b.states.is_empty();
+    let needed = match a.unit {
+        true if became || a.only && b.only => 1,
+        true => MEASURE,
+        false if became || a.listed && told => 0,
+        false => 1,
     };
     shared(a, b) >= needed
 }
 
 /// Whether the same is counted for certain, so that other values are a quarrel.
 fn sure(a: &Counted, b: &Counted) -> bool {
-    !a.states.is_disjoint(&b.states) || shared(a, b) >= if a.listed { 1 } else { 2 }
+    !a.states.is_disjoint(&b.states) || shared(a, b) >= if a.listed || a.only && b.only { 1 } else { 2 }
 }
 
 /// Whether there may be more of them later: what became of them goes on, or a word says "so far".
@@ -250,13 +327,14 @@ fn grows(pages: &[Page<'_>], table: &Table, counted: &Counted) -> bool {
     let states = counted.states.iter().filter_map(|&s| table.states.get(s as usize));
     let page = &pages[counted.page];
     let figure = page.account.analysis.figures.get(counted.figure);
-    // What burns or is flooded spreads.
+    // What burns or is flooded spreads; a speed or a weight does not.
     let spreads = figure.is_some_and(|f| f.category == Category::Area);
+    let measure = counted.unit && !spreads;
     let so_far = || {
         let near = |f: &Figure| table.class("so-far").is_some_and(|c| page.find(page.segment(f.span), &[c]).is_some());
         figure.is_some_and(near)
     };
-    spreads || states.into_iter().any(|s: &State| s.grows) || so_far()
+    spreads || !measure && states.into_iter().any(|s: &State| s.grows) || so_far()
 }
 
 fn draft(pages: &[Page<'_>], table: &Table, first: &Counted, own: &Counted, asked: Asked) -> Option<Draft> {
@@ -280,6 +358,7 @@ fn draft(pages: &[Page<'_>], table: &Table, first: &Counted, own: &Counted, aske
     let mut draft = Draft::new(page, slot, asked, title, found.span, answer, found.statement);
     draft.page = own.page;
     draft.trend = found.trend;
+    draft.denies = figure::denied_beside(page, table, found);
     draft.dated = as_of.is_some();
     if let Some((value, when)) = as_of {
         (draft.as_of, draft.when) = (Some(value), Some(when));

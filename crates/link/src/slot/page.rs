@@ -12,6 +12,8 @@ use crate::Account;
 use crate::edtf::{self, Bounds};
 use crate::names::skeleton;
 
+/// Tokens between two commas that set off an attribution.
+const SET_OFF: usize = 9;
 /// Days between a document and the times of its own event; what lies further back is another story.
 const OWN_DAYS: i32 = 75;
 
@@ -42,6 +44,8 @@ pub(crate) struct Page<'a> {
     events: Vec<Class>,
     /// Words that join one clause to another.
     joints: Vec<&'static str>,
+    /// Words that open an attribution: وفق، بحسب
+    attributing: Vec<&'static str>,
     /// Keys of the places that it names.
     pub places: BTreeSet<Vec<u8>>,
 }
@@ -88,6 +92,7 @@ impl<'a> Page<'a> {
             days: DAYS.iter().filter_map(|c| table.class(c)).collect(),
             events,
             joints,
+            attributing: table.letters("attributing").to_vec(),
             places,
         };
         page.own_days = own_day::find(&page, table);
@@ -216,7 +221,22 @@ impl<'a> Page<'a> {
             matches!(self.view.mark(t), Some('،' | ',' | '؛' | ';' | ':' | '(' | ')' | '|'))
                 || self.joints.iter().any(|w| self.view.is(t, w))
         };
-        let start = (sentence.start..tokens.start.min(sentence.end)).rev().find(|&t| breaks(t));
+        // "the number of those evacuated reached, according to the police, 22300": what is set off breaks nothing.
+        let comma = |t: usize| matches!(self.view.mark(t), Some('،' | ','));
+        let set_off = |close: usize| {
+            let open = (sentence.start.max(close.saturating_sub(SET_OFF))..close).rev().find(|&t| comma(t))?;
+            self.attributing.iter().any(|w| self.view.is(open + 1, w)).then_some(open)
+        };
+        let mut from = tokens.start.min(sentence.end);
+        let start = loop {
+            match (sentence.start..from).rev().find(|&t| breaks(t)) {
+                Some(t) if comma(t) => match set_off(t) {
+                    Some(open) => from = open,
+                    None => break Some(t),
+                },
+                other => break other,
+            }
+        };
         let end = (tokens.end..sentence.end).find(|&t| breaks(t)).unwrap_or(sentence.end);
         start.map_or(sentence.start, |s| if matches!(self.view.tokens[s].kind, Kind::Mark(_)) { s + 1 } else { s })..end
     }

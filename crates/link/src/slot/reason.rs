@@ -43,6 +43,11 @@ const RULES: &[(&str, &str, &str)] = &[
         "two sources at one hour, whose values cannot both hold",
     ),
     (
+        "said-not-so",
+        "أحد النصين يذكر قيمة الآخر وينفيها",
+        "one text names the other's value and says that it was not so",
+    ),
+    (
         "cannot-both-hold",
         "مصدران يصفان أمرا واحدا بقيمتين لا تصحان معا",
         "two sources on one fact, whose values cannot both hold",
