@@ -3,6 +3,7 @@
 //! phrase by definiteness more than by words: a chain of bare nouns is closed by a noun with the
 //! article, a name or an attached pronoun, and a bare noun after that begins something new.
 
+mod circumstance;
 mod noun;
 mod shape;
 mod word;

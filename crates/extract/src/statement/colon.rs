@@ -44,6 +44,10 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, attributions: ListId, drafts: &mut
             start += 3;
         } else if digits && clock > start {
             start = clock;
+            // "07.25: الوزير: …"
+            if phrases.colon(start) {
+                start += 1;
+            }
         }
         // "12:20 - الوزير: …".
         while matches!(phrases.mark(start), Some('-' | '–' | '—' | '•')) && start + 1 < paragraph.end {

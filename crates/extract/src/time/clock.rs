@@ -65,7 +65,11 @@ impl Lists {
                     (second, end, next) = (Some(s as u8), r.view.tokens[next + 1].span.end, next + 2);
                 }
             }
-        } else if let Some((h, m)) = self.pointed(r, at).filter(|_| marked || self.zone(r, at + 1).0) {
+        } else if let Some((h, m)) =
+            self.pointed(r, at).filter(|_| marked || self.zone(r, at + 1).0 || opens_an_entry(r, at))
+        {
+            // "07.25: …" in a page that is told hour by hour.
+            sure |= opens_an_entry(r, at);
             (hour, minute, end, next) = (h, m, r.view.tokens[at].span.end, at + 1);
         } else if let Some(o) = self.numbers.words().ordinal(r, at) {
             // An hour is a feminine ordinal; compounds only with عشر, since و begins its minutes.
@@ -281,4 +285,10 @@ impl Lists {
         let at = skip_comma(r, token);
         skip(r, at, &self.forms.in_of)
     }
+}
+
+/// Whether a number stands alone at the beginning of a line, before a colon, a dash or a bar.
+fn opens_an_entry(r: &Reading<'_>, token: usize) -> bool {
+    let first = r.view.tokens.get(token).is_some_and(|t| t.line_before || token == 0);
+    first && matches!(r.view.mark(token + 1), Some(':' | '-' | '–' | '—' | '|'))
 }

@@ -155,6 +155,9 @@ pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
     if kind == NameKind::Person && ending(&a).is_some_and(|a| ending(&b).is_some_and(|b| a == b)) {
         return true;
     }
+    if kind != NameKind::Location && same_bones(&a, &b, tools) {
+        return true;
+    }
     let split = |k: &[u8]| k.split(|&c| c == SPACE).map(<[u8]>::to_vec).collect::<Vec<_>>();
     match (&split(&a)[..], &split(&b)[..]) {
         ([x, xs @ ..], [y, ys @ ..]) => {
@@ -168,6 +171,19 @@ pub(super) fn near(a: &str, b: &str, kind: NameKind, tools: &Tools) -> bool {
         _ => false,
     }
 }
+
+/// Whether two names of several words have the same consonants by their sounds, word by word: "يوناس فيرمادي",
+/// "يونس فيرمادى". Two given names that a list holds are two (سالم, سليم).
+fn same_bones(a: &[u8], b: &[u8], tools: &Tools) -> bool {
+    let words = |k: &[u8]| k.split(|&c| c == SPACE).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let (x, y) = (words(a), words(b));
+    let one = |x: &Vec<u8>, y: &Vec<u8>| x == y || bones(x) == bones(y) && !(tools.given(x) && tools.given(y));
+    let told: usize = x.iter().map(|w| bones(w).len()).sum();
+    x.len() > 1 && x.len() == y.len() && told >= TELLING && x.iter().zip(&y).all(|(x, y)| one(x, y))
+}
+
+/// Consonants of a name of several words that no other name shares by chance.
+const TELLING: usize = 6;
 
 /// Letters of a name that no other place of one account shares but for the letter of a foreign sound.
 const OTHER_LETTER: usize = 5;

@@ -11,7 +11,7 @@ use super::counted::{Counted, counted};
 use super::page::Page;
 use super::table::{Class, FigureRow, Sense, Table};
 use super::voice::Voices;
-use super::{Asked, Draft, EVERYBODY, Other};
+use super::{Asked, Draft, EVERYBODY, Other, another_event};
 use crate::Answer;
 use crate::verdict::Nature;
 
@@ -56,6 +56,7 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             Some(of) if shown && row.is_none() && people(figure) && !recovered(page, table, figure) => Some(of.row),
             _ => row,
         };
+        let row = row.or_else(|| of_dead_and_hurt(page, table, figure, figures).filter(|_| shown));
         // "from 15 to 13": what the old value counts, the new one counts.
         let old = n.checked_sub(1).filter(|&o| shown && changed(page, &figures[o], figure));
         let replaced = old.and_then(|o| known.get(o)?.as_ref());
@@ -96,8 +97,8 @@ pub(super) fn drafts(page: &Page<'_>, table: &Table, common: &Common, voices: &V
             .until(figure.span)
             .or_else(|| clause.filter(|&t| level && (daily || !page.dates_an_event(t) && !long_past(page, t))))
             .or_else(said_at);
-        let another = other_year(page, table, figure, time.or(clause)).map(Other::Year);
-        let another = another.or_else(|| elsewhere(page, table, figure, common).map(Other::Place));
+        let another = another_event::year(page, table, figure, time.or(clause)).map(Other::Year);
+        let another = another.or_else(|| another_event::place(page, table, figure, common).map(Other::Place));
         let time = time.or_else(|| clause.filter(|_| page.published.is_none()));
         let as_of = time
             .filter(|_| another.is_none())
@@ -140,6 +141,30 @@ fn long_past(page: &Page<'_>, time: usize) -> bool {
 
 /// Days after which a count is dated by its text rather than by a day in its clause.
 const COUNTED: i32 = 3;
+
+/// The row of a part of those who are counted as dead and hurt in one: "139 dead and hurt, 21 of them killed".
+fn of_dead_and_hurt<'t>(
+    page: &Page<'_>,
+    table: &'t Table,
+    figure: &Figure,
+    figures: &[Figure],
+) -> Option<&'t FigureRow> {
+    let whole = figures.get(figure.part_of?)?;
+    let end = page.view.tokens_in(figure.span).end;
+    let behind = |class: &str| table.class(class).is_some_and(|c| page.find(end..end + DEAD, &[c]).is_some());
+    let slot = if behind("the-dead") {
+        "killed"
+    } else if behind("the-hurt") {
+        "injured"
+    } else {
+        return None;
+    };
+    let row = || table.figures.iter().find(|r| r.slot == slot && r.needs.is_empty());
+    refused(page, table, whole).then(row).flatten()
+}
+
+/// Tokens behind a number in which those are named whom it counts.
+const DEAD: usize = 3;
 
 /// Whether a time behind a figure stands in a clause that tells of something else: "5100 were evacuated, and
 /// the road that was closed on Tuesday was opened".
@@ -448,68 +473,4 @@ fn area(page: &Page<'_>, table: &Table, figure: &Figure) -> String {
     let Some(hit) = area else { return String::new() };
     let from = hit.first as usize;
     page.view.words(from..(from + 3).min(segment.end)).to_owned()
-}
-
-/// The year of another event that a figure belongs to: its clause, or its sentence before it, is dated
-/// far away and no near time stands nearer.
-pub(super) fn other_year(page: &Page<'_>, table: &Table, figure: &Figure, chosen: Option<usize>) -> Option<String> {
-    let times = &page.account.analysis.times;
-    let year = |i: usize| times[i].value.as_deref().and_then(|v| v.get(..4)).map(str::to_owned);
-    if let Some(i) = chosen.filter(|&i| page.far_time(i)) {
-        return year(i);
-    }
-    if let Some(year) = year_of_a_name(page, table, figure) {
-        return Some(year);
-    }
-    let sentence = page.view.span(page.sentence(figure.span));
-    let inside = |i: &usize| sentence.contains(times[*i].span) && page.times[*i].is_some();
-    // "the largest since 2017, when …": what follows happened then.
-    let then = |i: usize| {
-        let end = page.view.tokens_in(times[i].span).end;
-        let when = table.class("that-year").and_then(|c| page.find(end..end + 3, &[c]));
-        when.is_some() && page.view.token_at(figure.span.start) > end
-    };
-    let apart = |i: &usize| times[*i].span.start.abs_diff(figure.span.start);
-    let far = (0..times.len())
-        .filter(inside)
-        .filter(|&i| page.far_time(i))
-        .filter(|&i| !matches!(times[i].relation, Some("since" | "until")) || then(i))
-        .min_by_key(apart)?;
-    let near = (0..times.len()).filter(inside).filter(|&i| !page.far_time(i)).min_by_key(apart);
-    let in_clause = figure.clause.contains(times[far].span);
-    let nearer = near.is_none_or(|n| apart(&far) < apart(&n));
-    ((in_clause || times[far].span.start < figure.span.start) && nearer).then(|| year(far)).flatten()
-}
-
-/// "the cholera of 2015", without "the year": an earlier year right behind the word for the event.
-fn year_of_a_name(page: &Page<'_>, table: &Table, figure: &Figure) -> Option<String> {
-    let classes: Vec<Class> = ["disease", "disaster"].into_iter().filter_map(|c| table.class(c)).collect();
-    let own: i16 = page.published.as_ref()?.0.get(..4)?.parse().ok()?;
-    let range = page.sentence(figure.span).start..page.view.token_at(figure.span.start);
-    let named = page.hits(range.clone()).iter().filter(|(_, s)| matches!(s, Sense::Class(c) if classes.contains(c)));
-    let mut years = named.map(|(h, _)| h.end as usize).filter(|t| range.contains(t)).filter_map(|t| {
-        let year: i16 = page.view.text(t).parse().ok()?;
-        (EARLIEST..own).contains(&year).then(|| year.to_string())
-    });
-    years.next_back()
-}
-
-/// The earliest year that a bare number behind an event names.
-const EARLIEST: i16 = 1900;
-
-/// The place of another event that a sentence only recalls or likens ("two days after a strike on the
-/// market of …"): a place that the happening is not about.
-pub(super) fn elsewhere(page: &Page<'_>, table: &Table, figure: &Figure, common: &Common) -> Option<String> {
-    let recalls = table.class("another-event")?;
-    let sentence = page.sentence(figure.span);
-    let at = page.view.token_at(figure.span.start);
-    let from = page.find(sentence.start..at, &[recalls])?.end as usize;
-    let there = page.places_in(from..at.max(from));
-    let told = page.places_in(sentence.start..sentence.end);
-    if there.is_empty() || told.iter().any(|p| common.places.contains(p)) {
-        return None;
-    }
-    let span = page.view.span(from..at.max(from));
-    let mut named = page.account.analysis.mentions.iter().filter(|m| m.kind == riwaya_extract::NameKind::Location);
-    named.find(|m| span.contains(m.span)).map(|m| m.canonical.clone())
 }

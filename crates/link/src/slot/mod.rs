@@ -2,6 +2,7 @@
 
 mod actors;
 mod again;
+mod another_event;
 mod counted;
 mod crowd;
 mod dates;

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::roots::{self, roots};
 use super::table::{Sense, State, Table};
 use super::voice::Voices;
-use super::{Asked, Draft, figure};
+use super::{Asked, Draft, another_event, figure};
 use crate::verdict::Nature;
 use crate::{Answer, SlotKind};
 
@@ -57,10 +57,10 @@ fn row_asked_elsewhere<'d>(
     let fits = |c: &&Counted| alike(c, &all[i]) && (sure(c, &all[i]) || !c.unit && shared(c, &all[i]) > 0);
     let near = all.iter().filter(asked).filter(fits).max_by_key(|c| shared(c, &all[i]))?;
     let row = rows.get(near.row?)?;
-    // An account that answers already has no second count but on another's word.
+    // An account that answers already has no second count but on another's word, in the same words.
     let own = all.iter().filter(asked).filter(|c| c.page == all[i].page);
     let mut own = own.filter(|c| c.row.and_then(|r| rows.get(r)).is_some_and(|d| d.slot == row.slot));
-    own.all(|c| against(pages, table, c, &all[i])).then_some(row)
+    own.all(|c| shared(near, &all[i]) > 1 && against(pages, table, c, &all[i])).then_some(row)
 }
 
 /// Reports of such figures; `rows` are those that rows ask for.
@@ -76,7 +76,7 @@ pub(super) fn drafts(
         for (f, found) in page.account.analysis.figures.iter().enumerate() {
             let row =
                 rows.iter().position(|d| d.kind == SlotKind::Figure && d.page == n && d.span.overlaps(found.span));
-            if told(page, table, found) && figure::elsewhere(page, table, found, common).is_none() {
+            if told(page, table, found) && another_event::place(page, table, found, common).is_none() {
                 all.extend(counted(page, table, n, f, found).map(|c| Counted { row, ..c }));
             }
         }
@@ -140,7 +140,7 @@ fn told(page: &Page<'_>, table: &Table, found: &Figure) -> bool {
         && !matches!(found.value, Quantity::Vague)
         && !figure::refused(page, table, found)
         && !figure::of_the_counted(page, table, found)
-        && figure::other_year(page, table, found, None).is_none()
+        && another_event::year(page, table, found, None).is_none()
         && !holds(page, table, found)
 }
 
