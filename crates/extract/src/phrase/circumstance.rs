@@ -4,7 +4,7 @@ use riwaya_text::Kind;
 use riwaya_text::clitic::Ending;
 use riwaya_text::letters::{ALEF, NOON, TEH_MARBUTA, YEH};
 
-use super::Phrases;
+use super::{Function, Phrases};
 
 impl Phrases<'_, '_> {
     /// Whether a bare word carries the tanwin of an adverb or circumstance: ذاكرًا
@@ -52,5 +52,20 @@ impl Phrases<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a feminine word says what the subject right before it is: no verb stands in its clause before it. "إن الأندية
+    /// مطالبة بالدفع".
+    pub fn is_predicate(&self, first: usize) -> bool {
+        let view = &self.reading.view;
+        let sentence = view.sentence(first).start;
+        let Some(before) = first.checked_sub(1).filter(|&b| b >= sentence) else { return false };
+        let subject = self.word(before).article && self.mark(before).is_none();
+        if view.letters(first).last() != Some(&TEH_MARBUTA) {
+            return false;
+        }
+        let clause = (sentence.max(first.saturating_sub(8))..first).rev().take_while(|&t| self.mark(t).is_none());
+        let mut clause = clause.take_while(|&t| !self.word(t).common_verb);
+        subject && clause.any(|t| self.function(t) == Some(Function::That))
     }
 }

@@ -51,7 +51,7 @@ impl Function {
 forms! {
     /// Words that statements ask for in one place.
     pub(crate) struct StatementForms of "statement" {
-        talks, during, issued_by, voicing, voiced, indeed, then, his_words, quantity, office_on
+        talks, during, issued_by, voicing, voiced, indeed, then, his_words, quantity, part_of, office_on
     }
 }
 

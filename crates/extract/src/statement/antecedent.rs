@@ -101,7 +101,7 @@ impl<'p, 'r, 'd> Resolver<'p, 'r, 'd> {
         let mut sentence = view.sentence(at);
         let mut range = sentence.start..at;
         for _ in 0..SENTENCES {
-            if let Some((subject, _)) = subject::subject(self.phrases, range, draft.feminine) {
+            if let Some((subject, _)) = subject::subject(self.phrases, range, draft.feminine, draft.plural) {
                 let piece = super::speaker::noun_piece(self.phrases, subject);
                 return Some(canonical(self.phrases, self.found, span(self.phrases, &piece)));
             }

@@ -25,8 +25,7 @@ impl Recognizer {
             reading.view.letters(b).last() == Some(&TEH_MARBUTA) && !w.article && w.name.is_none() && !w.in_name
         });
         // "إن الأندية مطالبة بالدفع": no verb stands before it in its clause.
-        let predicate =
-            predicate || (hit.ending == Ending::Feminine && (described || self.no_verb_before(phrases, first)));
+        let predicate = predicate || (hit.ending == Ending::Feminine && (described || phrases.is_predicate(first)));
         if list == self.participles
             && (predicate || !phrases.is_participle(first) || !self.circumstantial(reading, hit))
         {
@@ -44,24 +43,6 @@ impl Recognizer {
         }
         (list == self.cues[6] || !self.other_word(reading, hit, list))
             && (list == self.cues[5] || reading.find(first, self.frames).is_none())
-    }
-
-    /// Whether a clause holds no verb up to `first`, and its subject stands right before it.
-    fn no_verb_before(&self, phrases: &Phrases<'_, '_>, first: usize) -> bool {
-        let view = &phrases.reading.view;
-        let sentence = view.sentence(first).start;
-        let Some(before) = first.checked_sub(1).filter(|&b| b >= sentence) else { return false };
-        let subject = phrases.word(before).article && phrases.mark(before).is_none();
-        let opens = |t: usize| phrases.function(t) == Some(Function::That);
-        subject
-            && (sentence.max(first.saturating_sub(8))..first)
-                .rev()
-                .take_while(|&t| phrases.mark(t).is_none())
-                .any(opens)
-            && !(sentence.max(first.saturating_sub(8))..first).rev().take_while(|&t| !opens(t)).any(|t| {
-                let w = phrases.word(t);
-                (w.verb || w.common_verb) && !w.article && !w.in_name
-            })
     }
 
     /// Whether a noun of speech is one there: not "كما رفض الحكم", which is a verb, and not in a frame like

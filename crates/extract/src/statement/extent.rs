@@ -64,7 +64,7 @@ impl Elements<'_, '_, '_> {
                 if clause && !w.reason && !w.connected && self.reports(t + 1, end) {
                     return t;
                 }
-                if p.is_participle(t) && !w.article && self.circumstance(t, end) {
+                if p.is_participle(t) && !w.article && !p.is_predicate(t) && self.circumstance(t, end) {
                     return t;
                 }
                 if self.attribution(t, end) {

@@ -32,9 +32,12 @@ pub(super) fn supply(phrases: &Phrases<'_, '_>, drafts: &mut [Draft]) {
         if spoken || inside {
             continue;
         }
-        let found = subject(phrases, sentence.start.max(at.saturating_sub(REACH))..at, draft.feminine);
-        // Behind a verb of speech the subject has spoken, found or not: what goes on is an ellipsis.
-        if let Some((subject, false)) = found {
+        let found = subject(phrases, sentence.start.max(at.saturating_sub(REACH))..at, draft.feminine, draft.plural);
+        // Behind a verb of speech the subject has spoken, found or not: a verb that goes on is an ellipsis, a
+        // participle tells how he spoke.
+        if let Some((subject, speech)) = found
+            && (!speech || draft.participle)
+        {
             drafts[n].source = Some(super::speaker::noun_piece(phrases, subject));
             drafts[n].supplied = true;
         }
@@ -42,7 +45,12 @@ pub(super) fn supply(phrases: &Phrases<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// The last subject of a finite verb in a range, if it agrees; and whether the verb is one of speech.
-pub(super) fn subject(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool) -> Option<(Range<usize>, bool)> {
+pub(super) fn subject(
+    phrases: &Phrases<'_, '_>,
+    range: Range<usize>,
+    feminine: bool,
+    many: bool,
+) -> Option<(Range<usize>, bool)> {
     let view = &phrases.reading.view;
     let sentence = view.sentence(range.start).start;
     let mut found = None;
@@ -76,7 +84,7 @@ pub(super) fn subject(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: 
             let end = if acting(phrases.word(subject)) { phrase(phrases, subject, range.end) } else { subject };
             let verb = subject == behind || (end < range.end && acts(phrases, end));
             if verb && end > subject && somebody(phrases, subject..end) {
-                if agrees(phrases, subject..end, feminine) {
+                if agrees(phrases, subject..end, feminine, many) {
                     let speech = phrases.word(if subject == behind { t } else { end }).verb;
                     found = Some((subject..end, speech));
                 }
@@ -144,7 +152,14 @@ fn acts(phrases: &Phrases<'_, '_>, t: usize) -> bool {
 
 /// Whether the noun phrase of a range names a person or a body that acts.
 fn somebody(phrases: &Phrases<'_, '_>, range: Range<usize>) -> bool {
-    acting(phrases.word(range.start)) && phrases.head_speaks(range.start) && phrases.can_speak(range)
+    // "some diseases" act as well as "some workers".
+    let next = phrases.word(range.start + 1);
+    let people = next.people || next.title || next.expert || next.unnamed;
+    let part = phrases.lists.words.part_of.is_behind(phrases.reading, range.start, &[WAW]);
+    (people || !part)
+        && acting(phrases.word(range.start))
+        && phrases.head_speaks(range.start)
+        && phrases.can_speak(range)
 }
 
 /// Whether a word can be the head of such a phrase.
@@ -155,15 +170,19 @@ fn acting(head: Word) -> bool {
 }
 
 /// Whether a verb in this gender can be said of who is named in a range, as far as the letters show.
-fn agrees(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool) -> bool {
+fn agrees(phrases: &Phrases<'_, '_>, range: Range<usize>, feminine: bool, many: bool) -> bool {
     let letters = phrases.reading.view.letters(range.start);
     let head = phrases.word(range.start);
     if head.name == Some(NameKind::Person) || (head.person_part && !head.title) {
-        return true;
+        return !many;
     }
     let woman = letters.last() == Some(&TEH_MARBUTA);
-    let many = letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[YEH, NOON]);
-    (woman || (!head.title && feminine)) == feminine && !many
+    let several = letters.ends_with(&[WAW, NOON]) || letters.ends_with(&[YEH, NOON]);
+    if many {
+        // "محررو المجلة": the plural of a construct has no noon.
+        return several || head.people || letters.last() == Some(&WAW);
+    }
+    (woman || (!head.title && feminine)) == feminine && !several
 }
 
 #[cfg(test)]
@@ -184,6 +203,19 @@ mod tests {
         // Behind a verb of speech it is an ellipsis.
         let text = "يرفض رئيس النادي القرار، ويقول إن الفريق سيلعب.";
         assert!(read(text).statements.iter().all(|s| s.cue.of(text) != "يقول" || s.source.is_none()));
+    }
+
+    #[test]
+    fn a_participle_tells_how_the_subject_of_its_own_sentence_spoke() {
+        let text = "قال سالم بدران إن العمل مستمر.\nرفض ممثلو النقابة التعليق، قائلين إن الأمر سري.\n\
+                    غادر بعض الأطباء القاعة، موضحين أن القرار جائر.";
+        let found = read(text);
+        let said: Vec<_> = found.statements.iter().map(|s| (s.cue.of(text), s.source.map(|s| s.of(text)))).collect();
+        let speakers = [("قال", "سالم بدران"), ("قائلين", "ممثلو النقابة"), ("موضحين", "بعض الأطباء")];
+        assert_eq!(said, speakers.map(|(cue, who)| (cue, Some(who))));
+        // "بعض الأمراض" acts as well, and says nothing.
+        let found = read("وتظهر بعض الأمراض بعد الزواج، موضحا أن العدوى تنتقل بسرعة.");
+        assert!(found.statements.iter().all(|s| s.source.is_none()));
     }
 
     #[test]
