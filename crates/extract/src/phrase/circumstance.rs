@@ -54,18 +54,20 @@ impl Phrases<'_, '_> {
         }
     }
 
-    /// Whether a feminine word says what the subject right before it is: no verb stands in its clause before it. "إن الأندية
-    /// مطالبة بالدفع".
-    pub fn is_predicate(&self, first: usize) -> bool {
+    /// Whether a feminine word says what the subject right before it is: no verb stands in its clause before it.
+    /// "إن الأندية مطالبة بالدفع"
+    pub fn is_predicate(&self, t: usize) -> bool {
         let view = &self.reading.view;
-        let sentence = view.sentence(first).start;
-        let Some(before) = first.checked_sub(1).filter(|&b| b >= sentence) else { return false };
-        let subject = self.word(before).article && self.mark(before).is_none();
-        if view.letters(first).last() != Some(&TEH_MARBUTA) {
+        let sentence = view.sentence(t).start;
+        let subject = t > sentence && self.word(t - 1).article && self.mark(t - 1).is_none();
+        if !subject || view.letters(t).last() != Some(&TEH_MARBUTA) {
             return false;
         }
-        let clause = (sentence.max(first.saturating_sub(8))..first).rev().take_while(|&t| self.mark(t).is_none());
-        let mut clause = clause.take_while(|&t| !self.word(t).common_verb);
-        subject && clause.any(|t| self.function(t) == Some(Function::That))
+        let before = (sentence.max(t.saturating_sub(CLAUSE))..t).rev();
+        let mut clause = before.take_while(|&k| self.mark(k).is_none() && !self.word(k).common_verb);
+        clause.any(|k| self.function(k) == Some(Function::That))
     }
 }
+
+/// Tokens between what opens a clause without a verb and what it says of its subject.
+const CLAUSE: usize = 8;

@@ -187,7 +187,8 @@ pub(super) fn denied_beside(page: &Page<'_>, table: &Table, figure: &Figure) -> 
     let not = table.class("not-so")?;
     let sentence = page.sentence(figure.span);
     let end = page.view.tokens_in(figure.span).end;
-    let next = page.account.analysis.figures.iter().find(|f| f.span.start >= figure.span.end)?;
+    let figures = &page.account.analysis.figures;
+    let next = figures.get(figures.partition_point(|f| f.span.start < figure.span.end))?;
     let at = page.view.token_at(next.span.start);
     let near = sentence.contains(&at) && at - end <= DENIED;
     let taken_back = near && page.find(at.saturating_sub(1)..at, &[not]).is_some();
@@ -343,7 +344,9 @@ pub(super) fn row_of<'t>(page: &Page<'_>, table: &'t Table, figure: &Figure, abo
     // stands before it.
     let figures = &page.account.analysis.figures;
     let sentence = page.sentence(figure.span);
-    let before = figures.iter().filter(|f| f.span.end <= figure.span.start);
+    let opens = page.view.span(sentence.clone()).start;
+    let before = figures[..figures.partition_point(|f| f.span.start < figure.span.start)].iter().rev();
+    let before = before.take_while(|f| f.span.start >= opens).filter(|f| f.span.end <= figure.span.start);
     let from = before.map(|f| page.segment(f.span).end).max().unwrap_or(0).max(sentence.start);
     let set_off = if tokens.start == segment.start { from..tokens.start } else { 0..0 };
     let end = counted.end.max(tokens.end);

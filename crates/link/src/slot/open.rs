@@ -72,16 +72,19 @@ pub(super) fn drafts(
     rows: &[Draft],
 ) -> Vec<Draft> {
     let mut all: Vec<Counted> = Vec::new();
-    for (n, page) in pages.iter().enumerate() {
+    'read: for (n, page) in pages.iter().enumerate() {
         for (f, found) in page.account.analysis.figures.iter().enumerate() {
-            let row =
-                rows.iter().position(|d| d.kind == SlotKind::Figure && d.page == n && d.span.overlaps(found.span));
+            // A text of numbers only must not be compared with itself without end.
+            if all.len() >= MOST {
+                break 'read;
+            }
             if told(page, table, found) && another_event::place(page, table, found, common).is_none() {
-                all.extend(counted(page, table, n, f, found).map(|c| Counted { row, ..c }));
+                let of_row = |d: &Draft| d.kind == SlotKind::Figure && d.page == n && d.span.overlaps(found.span);
+                let counted = counted(page, table, n, f, found);
+                all.extend(counted.map(|c| Counted { row: rows.iter().position(of_row), ..c }));
             }
         }
     }
-    all.truncate(MOST);
     for i in 0..all.len() {
         let same = |c: &Counted| c.page == all[i].page && c.unit && c.what == all[i].what;
         let common = [Category::Percent.name(), Category::Money.name()];
